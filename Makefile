@@ -1,0 +1,76 @@
+# Regiodruk: reports of regions as accessible PDF.
+#
+#   make run        install what is missing, build, render all samples into output/
+#   make test       install what the tests need, run them (at most 10 minutes)
+#   make test-long  the slow checks (at most 35 minutes)
+#   make bench      measure; make fuzz, make lint, make format, make accept, make check-deps
+#
+# Each layer is an archive; a unit test links its own layer and those below it, nothing else.
+
+BUILD    ?= build
+CC       ?= gcc
+CFLAGS   ?= -O2 -g
+WARNINGS := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla -Werror
+SANITIZE ?=
+ifneq ($(SANITIZE),)
+CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+LAYERS   := base model text read layout out batch cli
+PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc zlib
+LIBRARIES = $(shell pkg-config --libs $(PACKAGES)) -lhyphen -lhpdf -ldeflate -lm
+INCLUDES  = -Iinclude $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PACKAGES)))
+
+sources_of  = $(wildcard src/$(1)/*.c)
+objects_of  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources_of,$(1)))
+ARCHIVES   := $(foreach layer,$(LAYERS),$(BUILD)/lib/$(layer).a)
+
+.PHONY: all
+all: $(BUILD)/regiodruk
+
+$(BUILD)/regiodruk: $(BUILD)/obj/main.o $(ARCHIVES)
+	$(CC) $(CFLAGS) -o $@ $(BUILD)/obj/main.o -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBRARIES)
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -MMD -MP -c -o $@ $<
+
+define archive
+$(BUILD)/lib/$(1).a: $(call objects_of,$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach layer,$(LAYERS),$(eval $(call archive,$(layer))))
+
+# What a layer's tests link: itself and all below (see DESIGN.md's direction).
+below_base   := base
+below_model  := model base
+below_text   := text model base
+below_read   := read text model base
+below_layout := layout text model base
+below_out    := out text model base
+below_batch  := batch read layout out text model base
+below_cli    := cli batch read layout out text model base
+
+define unit
+UNIT_$(1) := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/$(1)/test_*.c))
+.PHONY: unit-$(1)
+unit-$(1): $$(UNIT_$(1))
+	@for test in $$^; do $$$$test || exit 1; done
+$(BUILD)/unit/$(1)/%: tests/unit/$(1)/%.c $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a)
+	@mkdir -p $$(@D)
+	$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -Itests -o $$@ $$< \
+	  -Wl,--start-group $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a) -Wl,--end-group $(LIBRARIES) -lcmocka
+endef
+$(foreach layer,$(LAYERS),$(eval $(call unit,$(layer))))
+
+.PHONY: unit
+unit: $(foreach layer,$(LAYERS),unit-$(layer))
+
+.PHONY: clean
+clean:
+	rm -rf $(BUILD)
+
+-include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d)

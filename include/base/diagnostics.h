@@ -1,0 +1,58 @@
+/* What is told to people: one table of messages, one way to say them.
+ *
+ *     file:line:column: error: message [code]
+ *     the source line
+ *          ^
+ *     what to do
+ *
+ * Messages and remedies stand in messages.def, Dutch and English side by side, with
+ * {0} {1} ... for the arguments (always strings).  Nothing is printed here: messages
+ * collect in order and are written out by the caller (sorted by file and place within
+ * a report), so that the reports of a batch never mix. */
+#ifndef BASE_DIAGNOSTICS_H
+#define BASE_DIAGNOSTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "base/source.h"
+
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+typedef enum Language { LANGUAGE_DUTCH, LANGUAGE_ENGLISH } Language;
+
+typedef enum Code {
+#define MESSAGE(code, severity, dutch, dutch_remedy, english, english_remedy) CODE_##code,
+#include "base/messages.def"
+#undef MESSAGE
+    CODE_COUNT
+} Code;
+
+typedef struct Diagnostics Diagnostics;
+
+/* `sources` is borrowed and gives the places. */
+Diagnostics *diagnostics_new(Sources *sources);
+void diagnostics_drop(Diagnostics *diagnostics);
+/* Forgets all messages. */
+void diagnostics_clear(Diagnostics *diagnostics);
+
+/* Adds one message; the arguments are copied.  Use the macro `tell`.  The same code with the same
+ * arguments at the same place is told once. */
+void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const char *const *arguments,
+                     size_t count);
+#define tell(diagnostics, where, code, ...)                                                   \
+    diagnostics_add((diagnostics), (where), (code), (const char *const[]){NULL, __VA_ARGS__} + 1, \
+                    sizeof((const char *const[]){NULL, __VA_ARGS__}) / sizeof(char *) - 1)
+#define tell_plain(diagnostics, where, code) diagnostics_add((diagnostics), (where), (code), NULL, 0)
+
+size_t diagnostics_count(const Diagnostics *diagnostics, Severity least);
+/* Writes all messages of at least that severity, by file and place, to `out`. */
+void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
+/* The name of a code in messages, such as "unknown-element". */
+const char *code_name(Code code);
+
+/* The candidate nearest to `word` by Damerau-Levenshtein distance (OSA; Boytsov 2011) within a third
+ * of its length, letter case counting half; NULL when none is near. */
+const char *nearest_word(const char *word, const char *const *candidates, size_t count);
+
+#endif

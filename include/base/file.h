@@ -1,0 +1,36 @@
+/* Files: read whole, published whole.
+ *
+ * What is published appears at once and complete or not at all: a temporary file in the
+ * same folder, written, fsynced, renamed, and the folder fsynced.  An unchanged file is
+ * not touched. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+
+/* Files above this are refused (no region description is near it). */
+#define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
+
+typedef struct FileBytes {
+    char *bytes; /* in the arena, NUL behind */
+    size_t size;
+} FileBytes;
+
+typedef enum Published { PUBLISHED_NEW, PUBLISHED_CHANGED, PUBLISHED_UNCHANGED } Published;
+
+/* Failure is told at `asked` (who named the file; may be no place). */
+bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagnostics, FileBytes *out);
+/* Makes missing folders of `path` on the way.  On failure the old file is as it was and no temporary
+ * file stays; told. */
+bool file_publish(const char *path, const void *bytes, size_t size, Diagnostics *diagnostics, Published *how);
+/* `folder`/`relative` when that stays beneath folder, symbolic links resolved; otherwise false, told at
+ * `asked`.  A file that does not exist is not an error here. */
+bool path_beneath(const char *folder, const char *relative, Source asked, Arena *arena,
+                  Diagnostics *diagnostics, const char **out);
+bool file_exists(const char *path);
+
+#endif

@@ -1,0 +1,15 @@
+/* SVG path data (SVG 1.1, chapter 8.3) to absolute moves, lines, cubic curves and closes. */
+#ifndef MODEL_PATH_H
+#define MODEL_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/style.h"
+
+/* All commands MLHVCSQTAZ in both cases; arcs become cubic curves.  False with the offset of what is
+ * wrong in `*bad` when the data is no path. */
+bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, size_t *count, size_t *bad);
+
+#endif

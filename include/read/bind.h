@@ -1,0 +1,25 @@
+/* Layout and data together: the document.
+ *
+ * Text comes from nodes, never from strings that XPath computed, so that every byte on the page keeps
+ * its source.  Counts what was placed: text of the data that nothing placed is told. */
+#ifndef READ_BIND_H
+#define READ_BIND_H
+
+#include <stdbool.h>
+
+#include "model/document.h"
+#include "read/layout_file.h"
+#include "read/xml.h"
+
+typedef struct BindInput {
+    const XmlFile *data;          /* the file the report is made for */
+    const XmlFile *const *others; /* what else it may read: in XPath $name, name = the root's element name */
+    size_t other_count;
+    int64_t date;                 /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
+} BindInput;
+
+/* False: told. */
+bool bind_document(const LayoutFile *layout, const Theme *theme, const BindInput *input, Arena *arena,
+                   Diagnostics *diagnostics, Document *out);
+
+#endif

@@ -1,0 +1,22 @@
+/* Layout files: checked and compiled once, used for every report.
+ *
+ * Everything that can be wrong in a layout without data is found here, all in one go: unknown
+ * elements, parts, parameters, styles, colours, symbols, areas, lengths, templates, XPath. */
+#ifndef READ_LAYOUT_FILE_H
+#define READ_LAYOUT_FILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "model/style.h"
+
+typedef struct LayoutFile LayoutFile;
+
+/* Lives in the arena and the XML library's memory: layout_file_drop frees the latter.  The theme is
+ * borrowed: names of styles, colours and symbols are looked up in it. */
+LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, Arena *arena,
+                             Sources *sources, Diagnostics *diagnostics);
+void layout_file_drop(LayoutFile *layout);
+
+#endif

@@ -1,0 +1,89 @@
+/* What may stand where: one table in C for each kind of file.
+ *
+ * The table validates by itself (all errors of a file in one go, at their places, with the nearest
+ * right word) and prints the XSD 1.0 that editors use; a test proves that both agree.
+ * Element names of the data stand here and nowhere else in the program. */
+#ifndef READ_VOCABULARY_H
+#define READ_VOCABULARY_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "read/xml.h"
+
+typedef enum ValueType {
+    VALUE_TEXT,      /* any text */
+    VALUE_NAME,      /* letters, digits, '-', '_', '.'; begins with a letter or digit */
+    VALUE_NUMBER,    /* Dutch decimal: 1.250 is refused, 1250,5 is right */
+    VALUE_INTEGER,   /* within least and most */
+    VALUE_DATE,      /* see text/dutch.h */
+    VALUE_PERIOD,
+    VALUE_YES_NO,    /* ja|nee in data, yes|no in layouts */
+    VALUE_CHOICE,    /* one of `choices`, separated by spaces */
+    VALUE_ADDRESS,   /* http, https or mailto */
+    VALUE_PATH,      /* of a file, relative, no '..' */
+    VALUE_LANGUAGE,  /* BCP 47: "en", "nl-NL" */
+    VALUE_LENGTH,    /* points, or with mm, cm, in, pt */
+    VALUE_LENGTHS,   /* several */
+    VALUE_COLOR,     /* #RRGGBB */
+    VALUE_XPATH,
+    VALUE_TEMPLATE   /* text with {expressions} */
+} ValueType;
+
+typedef struct AttributeRule {
+    const char *name;
+    ValueType type;
+    bool required;
+    const char *choices;  /* VALUE_CHOICE */
+    long least, most;     /* VALUE_INTEGER, when most > least */
+    const char *fallback; /* the default, for the documentation; NULL: none */
+    const char *text;     /* Dutch documentation */
+} AttributeRule;
+
+typedef enum ContentKind {
+    CONTENT_EMPTY,
+    CONTENT_TEXT,  /* text only, of `type` */
+    CONTENT_MIXED, /* text and the children named, in any order and number */
+    CONTENT_ALL,   /* the children named, any order, each at most once */
+    CONTENT_SEQUENCE /* the children named, in that order, with their counts */
+} ContentKind;
+
+typedef struct ChildRule {
+    const char *name;
+    unsigned least, most; /* most 0: without bound */
+} ChildRule;
+
+typedef struct ElementRule {
+    const char *name;
+    const char *parent;  /* NULL: the same wherever it stands; else the rule for within that parent only */
+    ContentKind content;
+    ValueType type;      /* CONTENT_TEXT */
+    bool may_be_empty;   /* else an element without any text is a warning */
+    const AttributeRule *attributes;
+    size_t attribute_count;
+    const ChildRule *children;
+    size_t child_count;
+    const char *text;    /* Dutch documentation */
+} ElementRule;
+
+typedef struct Vocabulary {
+    const char *name; /* of its schema file: "regio" */
+    const char *const *roots;
+    size_t root_count;
+    const ElementRule *elements;
+    size_t element_count;
+    bool open; /* layouts: elements not in the table are parts, checked elsewhere */
+} Vocabulary;
+
+const Vocabulary *vocabulary_data(void);   /* regio, programma and what stands in them */
+const Vocabulary *vocabulary_batch(void);
+const Vocabulary *vocabulary_theme(void);
+const Vocabulary *vocabulary_layout(void);
+
+const ElementRule *vocabulary_element(const Vocabulary *vocabulary, const char *name, const char *parent);
+/* All errors and warnings of the file are told; false when there was an error.  Empty items are told and
+ * taken out of the tree. */
+bool vocabulary_check(const Vocabulary *vocabulary, XmlFile *file, Diagnostics *diagnostics);
+void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out);
+
+#endif
