@@ -8,7 +8,9 @@
 # Each layer is an archive; a unit test links its own layer and those below it, nothing else.
 
 BUILD    ?= build
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
 CFLAGS   ?= -O2 -g
 WARNINGS := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla -Werror
@@ -19,8 +21,11 @@ endif
 
 LAYERS   := base model text read layout out batch cli
 PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc zlib
-LIBRARIES = $(shell pkg-config --libs $(PACKAGES)) -lhyphen -lhpdf -ldeflate -lm
-INCLUDES  = -Iinclude $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PACKAGES)))
+# Asked once, and only when something is compiled: before `make run` has installed it pkg-config may be missing.
+PACKAGE_INCLUDES = $(eval PACKAGE_INCLUDES := $(shell pkg-config --cflags-only-I $(PACKAGES)))$(PACKAGE_INCLUDES)
+PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBRARIES)
+LIBRARIES = $(PACKAGE_LIBRARIES) -lhyphen -lhpdf -ldeflate -lm
+INCLUDES  = -Iinclude $(patsubst -I%,-isystem %,$(PACKAGE_INCLUDES))
 
 sources_of  = $(wildcard src/$(1)/*.c)
 objects_of  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources_of,$(1)))
@@ -30,17 +35,19 @@ ARCHIVES   := $(foreach layer,$(LAYERS),$(BUILD)/lib/$(layer).a)
 all: $(BUILD)/regiodruk
 
 $(BUILD)/regiodruk: $(BUILD)/obj/main.o $(ARCHIVES)
-	$(CC) $(CFLAGS) -o $@ $(BUILD)/obj/main.o -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBRARIES)
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) -o $@ $(BUILD)/obj/main.o -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBRARIES)
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -MMD -MP -c -o $@ $<
+	@echo "  compile $<"
+	@$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -MMD -MP -c -o $@ $<
 
 define archive
 $(BUILD)/lib/$(1).a: $(call objects_of,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	@ar rcs $$@ $$^
 endef
 $(foreach layer,$(LAYERS),$(eval $(call archive,$(layer))))
 
@@ -61,7 +68,8 @@ unit-$(1): $$(UNIT_$(1))
 	@for test in $$^; do $$$$test || exit 1; done
 $(BUILD)/unit/$(1)/%: tests/unit/$(1)/%.c $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a)
 	@mkdir -p $$(@D)
-	$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -Itests -o $$@ $$< \
+	@echo "  test    $$<"
+	@$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -Itests -o $$@ $$< \
 	  -Wl,--start-group $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a) -Wl,--end-group $(LIBRARIES) -lcmocka
 endef
 $(foreach layer,$(LAYERS),$(eval $(call unit,$(layer))))
@@ -72,5 +80,54 @@ unit: $(foreach layer,$(LAYERS),unit-$(layer))
 .PHONY: clean
 clean:
 	rm -rf $(BUILD)
+
+# ---------------------------------------------------------------- what people call
+
+.PHONY: run
+run:
+	@sh tests/tools/install.sh run
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/regiodruk build
+
+.PHONY: test test-long
+test:
+	@sh tests/tools/install.sh test
+	@sh tests/run
+test-long:
+	@sh tests/tools/install.sh test
+	@sh tests/run-long
+
+.PHONY: bench
+bench:
+	@sh tests/tools/install.sh run
+	@$(MAKE) --no-print-directory all
+	@sh tests/bench/run.sh $(BUILD)
+
+# Renews the expected pages and messages of tests/golden; look at `git diff` before you commit them.
+.PHONY: accept
+accept: all
+	@sh tests/golden/run.sh --accept $(BUILD)
+
+.PHONY: sanitize
+sanitize:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitized SANITIZE=1 all unit
+
+.PHONY: schema
+schema: all
+	@mkdir -p input/schema layouts/schema
+	@for name in regio batch; do $(BUILD)/regiodruk schema $$name >input/schema/$$name.xsd; done
+	@for name in layout theme; do $(BUILD)/regiodruk schema $$name >layouts/schema/$$name.xsd; done
+
+C_FILES = $(wildcard src/*.c src/*/*.c include/*/*.h tests/*/*.c tests/unit/*/*.c tests/unit/*/*.h tests/tools/*.h)
+
+.PHONY: check-deps format lint
+check-deps:
+	@sh tests/tools/check-deps.sh
+format:
+	@clang-format-19 -i $(C_FILES)
+lint: check-deps
+	@clang-format-19 --dry-run -Werror $(C_FILES)
+	@cppcheck --quiet --std=c11 --language=c --enable=warning,performance,portability --error-exitcode=1 \
+	  --inline-suppr --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -D__GNUC__ -Iinclude src
 
 -include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d)

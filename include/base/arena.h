@@ -26,7 +26,7 @@ char *arena_copy(Arena *arena, const char *bytes, size_t size);
 char *arena_copy_text(Arena *arena, const char *text);
 /* printf into the arena; no floating point conversions (they follow the locale). */
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Room for `count` more items behind `used` ones: answers `items`, or a larger copy of it. */
+/* Room for one more item behind `used` ones: answers `items`, or a larger copy of it. */
 void *arena_grow(Arena *arena, void *items, size_t used, size_t *capacity, size_t item_size);
 
 #define arena_one(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))

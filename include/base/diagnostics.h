@@ -1,10 +1,11 @@
 /* What is told to people: one table of messages, one way to say them.
  *
  *     file:line:column: error: message [code]
- *     the source line
- *          ^
- *     what to do
+ *         the source line
+ *              ^
+ *         what to do
  *
+ * What has no place begins with "regiodruk: error: ".
  * Messages and remedies stand in messages.def, Dutch and English side by side, with
  * {0} {1} ... for the arguments (always strings).  Nothing is printed here: messages
  * collect in order and are written out by the caller (sorted by file and place within
@@ -48,8 +49,12 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
 size_t diagnostics_count(const Diagnostics *diagnostics, Severity least);
 /* Writes all messages of at least that severity, by file and place, to `out`. */
 void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
-/* The name of a code in messages, such as "unknown-element". */
-const char *code_name(Code code);
+/* Adds the name of a code as messages show it, such as "unknown-element". */
+void code_name(Code code, Buffer *out);
+/* The texts of the table, with their {0} {1}. */
+Severity code_severity(Code code);
+const char *code_message(Code code, Language language);
+const char *code_remedy(Code code, Language language);
 
 /* The candidate nearest to `word` by Damerau-Levenshtein distance (OSA; Boytsov 2011) within a third
  * of its length, letter case counting half; NULL when none is near. */

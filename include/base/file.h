@@ -24,11 +24,13 @@ typedef enum Published { PUBLISHED_NEW, PUBLISHED_CHANGED, PUBLISHED_UNCHANGED }
 
 /* Failure is told at `asked` (who named the file; may be no place). */
 bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagnostics, FileBytes *out);
-/* Makes missing folders of `path` on the way.  On failure the old file is as it was and no temporary
- * file stays; told. */
-bool file_publish(const char *path, const void *bytes, size_t size, Diagnostics *diagnostics, Published *how);
-/* `folder`/`relative` when that stays beneath folder, symbolic links resolved; otherwise false, told at
- * `asked`.  A file that does not exist is not an error here. */
+/* `force` writes an unchanged file again (and answers PUBLISHED_CHANGED).  Makes missing folders of `path`
+ * on the way.  On failure no temporary file stays and `path` is the old file, or the new one when only the
+ * folder's fsync failed; told. */
+bool file_publish(const char *path, const void *bytes, size_t size, bool force, Diagnostics *diagnostics,
+                  Published *how);
+/* `folder`/`relative`, as spelt, when that stays beneath folder after all symbolic links; otherwise
+ * false, told at `asked`.  A file that does not exist is not an error here. */
 bool path_beneath(const char *folder, const char *relative, Source asked, Arena *arena,
                   Diagnostics *diagnostics, const char **out);
 bool file_exists(const char *path);

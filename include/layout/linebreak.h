@@ -15,8 +15,9 @@
 typedef struct Piece {
     double width;      /* of the piece itself */
     double space;      /* width of the white space behind it, gone when a line ends there */
-    double hyphen;     /* width added when a line ends there; 0: none */
+    double hyphen;     /* width added when a line ends there: a hyphen's, or kerning that goes; may be negative */
     double penalty;    /* demerits of ending a line there */
+    bool hyphenated;   /* a hyphen is added there: two such lines running cost more */
     bool forced;       /* a line must end there */
     unsigned letters;  /* characters in it: for short last lines */
 } Piece;
@@ -26,14 +27,29 @@ typedef struct LineBreaks {
     double *widths;  /* natural width of each line, hyphen included */
     size_t count;
     double demerits;
-    double raggedness; /* sum of squares of the unused part of the width, last line left out */
+    double raggedness; /* sum of squares of the unused part of the width (0 to 1 a line); lines before a
+                          forced break and the last one left out */
     bool overfull;     /* some piece is wider than the line */
     bool lone_word;    /* the last line holds fewer than 7 characters and is not the only one */
 } LineBreaks;
 
-/* The breaks with the fewest demerits among those with the fewest lines.  `width` > 0.  No piece is
- * lost: one that is too wide stands alone on its line and sets `overfull`.  A tie falls to the
- * earlier break. */
+/* Demerits.  A line that lacks the part r of its width costs RAGGED r^2, and the piece's penalty; two
+ * hyphens running cost TWO_HYPHENS more.  The last line of several (also one before a forced break)
+ * costs LAST r^2, LONE_WORD more when there is no space in it, SHORT_LAST more when it holds fewer
+ * than SHORT_LETTERS characters.  The only line costs nothing.  Each line's sum is rounded to
+ * 1/1024, so that equal sums are equal in any order. */
+#define DEMERITS_RAGGED 1000.0
+#define DEMERITS_LAST 300.0
+#define DEMERITS_LONE_WORD 250.0
+#define DEMERITS_SHORT_LAST 600.0
+#define DEMERITS_TWO_HYPHENS 400.0
+#define SHORT_LETTERS 7u
+/* Added widths differ in their last digits: what is this little too wide fits. */
+#define WIDTH_SLACK 1e-6
+
+/* The breaks with the fewest demerits among those with the fewest lines, among those with the fewest
+ * pieces sticking out.  `width` > 0.  No piece is lost: one that is too wide stands alone on its line
+ * and sets `overfull`.  A tie falls to the earlier break, in the first line where they differ. */
 LineBreaks linebreak_find(const Piece *pieces, size_t count, double width, Arena *arena);
 
 #endif

@@ -50,11 +50,12 @@ double paragraph_least_width(Paragraph *paragraph, double size);
 double paragraph_most_width(Paragraph *paragraph, double size);
 /* Words (by white space) in the lines from `line` on: for "words to cut". */
 size_t paragraph_words_from(const Lines *lines, size_t line);
-/* The text of the widest piece, for "too narrow for this word"; in the arena. */
+/* The word (by white space) that holds the widest piece, for "too narrow for this word"; in the arena. */
 const char *paragraph_widest_word(Paragraph *paragraph);
 
 /* Adds the lines with their inline elements, links and underlines to the open element; `top_left` is
- * the block's corner.  `color` NULL: the style's. */
+ * the block's corner.  White space at a line's end is part of the run's text and glyphs, not of its
+ * width and bounds.  An added hyphen's cluster is the size of the text. */
 void paragraph_place(const Lines *lines, Point top_left, Pages *pages);
 /* Distance of a marker's middle above the first baseline: half the x-height. */
 double paragraph_marker_rise(const Lines *lines);

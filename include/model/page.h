@@ -55,6 +55,7 @@ typedef struct DrawnPath {
     Color fill;
     double stroke; /* weight, 0: none */
     Color stroke_color;
+    bool round;    /* the stroke's ends and corners, as symbols have them; otherwise butt and mitre */
     const char *purpose; /* for the trace: "rule", "box", "symbol gereed", "underline" */
 } DrawnPath;
 
@@ -120,7 +121,9 @@ void pages_add_path(Pages *pages, const DrawnPath *path, bool artifact, Source s
 /* The open element, or one around it, must be a link. */
 void pages_add_link(Pages *pages, Rect bounds);
 
-/* Walks elements and items as they are to be heard: calls back for every open, item and close in order. */
+/* Walks elements and items as they are to be heard: calls back for every open, item and close in order,
+ * the root and artifact items included.  A callback may be NULL.  An element closes just before the next
+ * thing that does not belong to it; artifact items close nothing. */
 typedef struct PageVisitor {
     void (*open)(void *self, uint32_t element, const Element *what);
     void (*item)(void *self, size_t page, size_t index, const Item *item);

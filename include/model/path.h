@@ -9,7 +9,8 @@
 #include "model/style.h"
 
 /* All commands MLHVCSQTAZ in both cases; arcs become cubic curves.  False with the offset of what is
- * wrong in `*bad` when the data is no path. */
+ * wrong in `*bad` when the data is no path.  Every subpath begins with PATH_MOVE, also after a close.
+ * Empty data is a path of no steps. */
 bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, size_t *count, size_t *bad);
 
 #endif

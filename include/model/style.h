@@ -34,6 +34,15 @@ typedef struct FontSpec {
     const Font *font; /* set when it was loaded */
 } FontSpec;
 
+/* Another file of the distribution that pages depend on: hyphenation patterns, colour profile. */
+typedef struct ResourceSpec {
+    const char *file; /* absolute; NULL: the theme names none */
+    const char *const *hashes;
+    size_t hash_count;
+    const char *package;
+    Source source;
+} ResourceSpec;
+
 /* A pair of type size and leading (baseline to baseline), in points. */
 typedef struct SizeStep {
     double size, leading;
@@ -110,6 +119,8 @@ typedef struct Theme {
     size_t font_folder_count;
     FontSpec *fonts;
     size_t font_count;
+    ResourceSpec patterns; /* Dutch hyphenation, a libhyphen file */
+    ResourceSpec profile;  /* ICC profile of the output intent: sRGB */
     const NamedColor *colors;
     size_t color_count;
     const TextStyle *styles;

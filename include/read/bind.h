@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "model/document.h"
+#include "read/coverage.h"
 #include "read/layout_file.h"
 #include "read/xml.h"
 
@@ -16,6 +17,7 @@ typedef struct BindInput {
     const XmlFile *const *others; /* what else it may read: in XPath $name, name = the root's element name */
     size_t other_count;
     int64_t date;                 /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
+    Coverage *coverage;           /* marks what was placed, for the caller to tell; NULL: bind tells */
 } BindInput;
 
 /* False: told. */

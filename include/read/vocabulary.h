@@ -22,6 +22,7 @@ typedef enum ValueType {
     VALUE_CHOICE,    /* one of `choices`, separated by spaces */
     VALUE_ADDRESS,   /* http, https or mailto */
     VALUE_PATH,      /* of a file, relative, no '..' */
+    VALUE_PATHS,     /* several, separated by spaces */
     VALUE_LANGUAGE,  /* BCP 47: "en", "nl-NL" */
     VALUE_LENGTH,    /* points, or with mm, cm, in, pt */
     VALUE_LENGTHS,   /* several */
@@ -45,13 +46,16 @@ typedef enum ContentKind {
     CONTENT_TEXT,  /* text only, of `type` */
     CONTENT_MIXED, /* text and the children named, in any order and number */
     CONTENT_ALL,   /* the children named, any order, each at most once */
-    CONTENT_SEQUENCE /* the children named, in that order, with their counts */
+    CONTENT_SEQUENCE, /* the children named, in that order, with their counts */
+    CONTENT_CHOICE  /* the children named, in any order, with their counts; no text */
 } ContentKind;
 
 typedef struct ChildRule {
-    const char *name;
+    const char *name;     /* VOCABULARY_PART: any element that is not in the table */
     unsigned least, most; /* most 0: without bound */
 } ChildRule;
+
+#define VOCABULARY_PART "*"
 
 typedef struct ElementRule {
     const char *name;
@@ -72,7 +76,9 @@ typedef struct Vocabulary {
     size_t root_count;
     const ElementRule *elements;
     size_t element_count;
-    bool open; /* layouts: elements not in the table are parts, checked elsewhere */
+    bool open;  /* layouts: elements not in the table are parts, checked elsewhere; "$name" is any value */
+    bool dutch; /* ja|nee and a decimal comma; else yes|no and a decimal point */
+    const char *text; /* Dutch documentation of the whole */
 } Vocabulary;
 
 const Vocabulary *vocabulary_data(void);   /* regio, programma and what stands in them */
@@ -80,10 +86,14 @@ const Vocabulary *vocabulary_batch(void);
 const Vocabulary *vocabulary_theme(void);
 const Vocabulary *vocabulary_layout(void);
 
+/* NULL when no element of that name may stand in `parent` (NULL: as a root). */
 const ElementRule *vocabulary_element(const Vocabulary *vocabulary, const char *name, const char *parent);
 /* All errors and warnings of the file are told; false when there was an error.  Empty items are told and
  * taken out of the tree. */
 bool vocabulary_check(const Vocabulary *vocabulary, XmlFile *file, Diagnostics *diagnostics);
+/* The type of one attribute's value; told where it is wrong. */
+bool vocabulary_check_value(const Vocabulary *vocabulary, const AttributeRule *rule, const xmlAttr *attribute,
+                            Diagnostics *diagnostics);
 void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out);
 
 #endif

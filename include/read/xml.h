@@ -3,7 +3,8 @@
  * libxml2 keeps no columns, no lines of attributes and no line above 65,535; after a good
  * parse a small tokenizer walks the same bytes in step with the tree and notes where each
  * element, attribute and text stands (node->_private).  No DOCTYPE, no entities but the five
- * of XML, no network, no second file, bounded size and depth. */
+ * of XML, no network, no second file.  Limits: FILE_SIZE_LIMIT bytes a file, XML_DEPTH_LIMIT
+ * elements deep, XML_NAME_LIMIT bytes a name, XML_TEXT_LIMIT bytes a text or value. */
 #ifndef READ_XML_H
 #define READ_XML_H
 
@@ -12,6 +13,10 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+
+#define XML_DEPTH_LIMIT 200
+#define XML_NAME_LIMIT 1000
+#define XML_TEXT_LIMIT 8000000
 
 typedef struct XmlFile {
     const char *path;   /* as people know it */
@@ -36,7 +41,16 @@ Source xml_value_source(const xmlAttr *attribute);
  * (character references and CR LF counted as they were written); size of the text in `*size`. */
 const uint32_t *xml_text_offsets(const xmlNode *node, Arena *arena, size_t *size);
 const uint32_t *xml_value_offsets(const xmlAttr *attribute, Arena *arena, size_t *size);
+/* Where byte `index` of the decoded value was written; index = its length: behind the last one. */
+Source xml_value_place(const xmlAttr *attribute, size_t index);
+/* The same for a text or CDATA node. */
+Source xml_text_place(const xmlNode *node, size_t index);
+/* The decoded value, never NULL; lent by the tree. */
+const char *xml_value(const xmlAttr *attribute);
 /* NULL when the element has no such attribute; lent by the tree. */
 const char *xml_attribute(const xmlNode *node, const char *name);
+const xmlAttr *xml_attribute_node(const xmlNode *node, const char *name);
+/* Is this an element of that name? */
+bool xml_is(const xmlNode *node, const char *name);
 
 #endif

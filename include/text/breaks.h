@@ -26,9 +26,14 @@ typedef struct Breaker Breaker;
 /* `patterns` is a libhyphen file; told when it cannot be used. */
 Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics);
 void breaker_drop(Breaker *breaker);
+/* Dutch by its BCP 47 tag; NULL counts as Dutch. */
+bool language_is_dutch(const char *language);
+/* White space that vanishes at a line's end: not the non-breaking kinds. */
+bool space_vanishes(uint32_t code);
 /* Fills `breaks[0..size]` (size + 1 entries; [0] and [size] are BREAK_NONE).  Hyphens only with
  * `hyphenate` and a Dutch `language` (NULL counts as Dutch): at least 4 letters before and after, none in
- * words with capitals inside, digits or addresses. */
+ * words with capitals inside, digits or addresses.  A soft hyphen gives BREAK_HYPHEN behind it in any
+ * case, and keeps the patterns from its word. */
 void breaks_find(Breaker *breaker, const char *text, size_t size, const char *language, bool hyphenate,
                  uint8_t *breaks);
 

@@ -7,7 +7,7 @@ set -eu
 
 build='gcc pkg-config libc6-dev libhpdf-dev libxml2-dev libharfbuzz-dev libhyphen-dev libicu-dev zlib1g-dev libdeflate-dev'
 data='hyphen-nl fonts-lato fonts-open-sans icc-profiles-free'
-tests='libcmocka-dev poppler-utils qpdf valgrind cppcheck clang-format libxml2-utils locales'
+tests='libcmocka-dev poppler-utils qpdf valgrind cppcheck clang-format-19 libxml2-utils locales'
 commands='javac:default-jdk-headless mvn:maven node:nodejs npm:npm'
 
 case ${1-} in
@@ -38,7 +38,7 @@ done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then
-    as_root=env
+    as_root='env'
 elif command -v sudo >/dev/null 2>&1; then
     as_root='sudo env'
 else

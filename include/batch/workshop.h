@@ -1,0 +1,40 @@
+/* What the reports of a run share: fonts, themes, layouts, patterns, profiles and the files that several
+ * reports read.  Each is opened when the first report asks for it, checked once and told once; after that
+ * it is constant, and no byte of a report depends on what else is in the workshop. */
+#ifndef BATCH_WORKSHOP_H
+#define BATCH_WORKSHOP_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "batch/jobs.h"
+#include "layout/paragraph.h"
+#include "model/style.h"
+#include "out/pdf.h"
+#include "read/layout_file.h"
+#include "read/xml.h"
+
+typedef struct Workshop Workshop;
+
+/* All that one kind of report needs, ready for use. */
+typedef struct Setup {
+    Theme theme;
+    LayoutFile *layout;
+    const XmlFile *const *others; /* further files the layout may read */
+    size_t other_count;
+    Shaper *shaper;
+    Breaker *breaker;
+    PdfShared *pdf_shared;
+    const char *icc_profile;
+    size_t icc_size;
+} Setup;
+
+/* `layouts` is the folder of layouts and themes; everything is borrowed. */
+Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics);
+void workshop_drop(Workshop *workshop);
+/* NULL: something of it cannot be used; told the first time it is asked for.  `fresh` (may be NULL) says
+ * that this call opened it, so that there may be messages to show. */
+const Setup *workshop_setup(Workshop *workshop, const Job *job, bool *fresh);
+
+#endif

@@ -1,0 +1,14 @@
+/* The commands, one file each; every one answers an exit status (see batch/run.h). */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "batch/run.h"
+
+/* Finds the command that argv[1] names and runs it. */
+ExitStatus command_line(int argc, char *const argv[]);
+
+ExitStatus command_run(Goal goal, int count, char *const words[]); /* build, check, trace */
+ExitStatus command_schema(int count, char *const words[]);
+void command_help(Language language);
+
+#endif

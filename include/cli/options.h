@@ -1,0 +1,25 @@
+/* The words of a command line, read once for all commands. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "batch/run.h"
+
+typedef struct Options {
+    RunOptions run;
+    bool help;
+} Options;
+
+/* The language that the words ask for; Dutch when they do not. */
+Language options_language(int count, char *const words[]);
+/* Reads `words` (behind the command).  `language` of the run is set before anything can be wrong, so that
+ * messages come in it.  False: told on stderr. */
+bool options_read(int count, char *const words[], Arena *arena, Options *out);
+/* What is said of a wrong command line: the problem, the nearest right word if there is one, and where to
+ * read on. */
+void usage_error(Language language, const char *dutch, const char *english, const char *word, const char *near);
+
+#endif

@@ -1,0 +1,79 @@
+/* What a prepared paragraph is made of: for the files of layout/paragraph*.c only. */
+#ifndef LAYOUT_PARAGRAPH_PARTS_H
+#define LAYOUT_PARAGRAPH_PARTS_H
+
+#include "layout/paragraph.h"
+
+/* A length that follows the size of the text: points at size s are scaled * s + fixed. */
+typedef struct Measure {
+    double scaled, fixed;
+} Measure;
+
+/* How a stretch of text looks and what it belongs to. */
+typedef struct Look {
+    const Font *font;
+    Color color;
+    const char *features; /* never NULL */
+    const char *language;
+    Measure size, rise;
+    double underline; /* weight; 0: none */
+    uint32_t file;
+    const Inline *within;
+} Look;
+
+/* Bytes of one look, shaped together. */
+typedef struct Segment {
+    Look look;
+    size_t start, end; /* bytes of the paragraph's text */
+    ShapedText shaped; /* clusters from the segment's start */
+} Segment;
+
+/* A stretch between two break opportunities. */
+typedef struct Part {
+    size_t start, seen, end; /* bytes; what vanishes at a line's end lies from `seen` to `end` */
+    size_t segment;          /* of its last visible byte: it carries the hyphen */
+    Measure width, space;
+    Measure tail;            /* what a line's end here adds */
+    unsigned letters;
+    uint8_t kind;            /* Break at its end; BREAK_NONE at the end of the text */
+} Part;
+
+typedef struct KnownLines {
+    Lines lines;
+    struct KnownLines *next;
+} KnownLines;
+
+struct Paragraph {
+    Typesetter *typesetter;
+    const TextBlock *block;
+    char *text;         /* without what only steers breaking */
+    size_t size;
+    uint32_t *offsets;  /* source of each byte */
+    uint8_t *breaks;    /* size + 1 */
+    Segment *segments;
+    size_t segment_count, segment_capacity;
+    Part *parts;
+    size_t part_count;
+    Piece *pieces;      /* of the parts at pieces_size */
+    double pieces_size;
+    KnownLines *known;  /* latest first */
+};
+
+static inline double measure_at(Measure measure, double size)
+{
+    return measure.scaled * size + measure.fixed;
+}
+
+/* paragraph_text.c: joins the runs, finds looks and breaks. */
+void paragraph_gather(Paragraph *paragraph, const char *language);
+/* paragraph_shape.c: glyphs and parts.  False: a glyph is missing, told. */
+bool paragraph_shape(Paragraph *paragraph);
+
+/* The tracked advance of one glyph in a look. */
+Measure glyph_measure(const Paragraph *paragraph, const Look *look, int advance);
+/* The glyph that a look's font hyphenates with. */
+unsigned hyphen_glyph(const Look *look);
+/* The advance of a segment's glyph once what follows stands on another line. */
+int advance_at_end(const Segment *segment, const Glyph *glyph);
+
+#endif

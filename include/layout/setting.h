@@ -1,0 +1,47 @@
+/* A setting: one candidate of how tightly a sheet is set.
+ *
+ * All that may give way on a sheet at once, each in few steps, so that settings can be
+ * enumerated, compared and used as a key.  It knows no heights: it turns a distance that
+ * gives way, or a text style, into points. */
+#ifndef LAYOUT_SETTING_H
+#define LAYOUT_SETTING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/document.h"
+
+/* Steps from a wished distance to its least and to its most. */
+#define GAP_STEPS 4
+/* Ranks of optional blocks above this count as this. */
+#define RANK_LIMIT 255
+/* Changes of the styles sized by room lie within this. */
+#define ROOM_LIMIT 100
+
+typedef struct Setting {
+    double text_size;
+    unsigned size;    /* number of text_size among those tried */
+    int gap;          /* -GAP_STEPS least, 0 wished, GAP_STEPS most */
+    int room;         /* steps from the wish of the styles sized by room */
+    unsigned yielded; /* blocks of these ranks and below are left out */
+    unsigned spared;  /* spare blocks of these ranks and below are shown */
+    unsigned widths;  /* number of the flexible widths tried, 0: by weight */
+} Setting;
+
+/* Which parts of a setting matter to a block, as bits of its key. */
+#define MATTERS_SIZE 0x000000000000FFFFu
+#define MATTERS_GAP 0x0000000000FF0000u
+#define MATTERS_ROOM 0x00000000FF000000u
+#define MATTERS_YIELDED 0x000000FF00000000u
+#define MATTERS_SPARED 0x0000FF0000000000u
+#define MATTERS_WIDTHS 0x00FF000000000000u
+
+uint64_t setting_key(const Setting *setting);
+double setting_give(const Setting *setting, Give give);
+/* Not for SIZING_WORDS, whose step follows from the width. */
+SizeStep setting_step(const Setting *setting, const TextStyle *style);
+/* Left out by its rank. */
+bool setting_hides(const Setting *setting, const Block *block);
+unsigned rank_limited(unsigned rank);
+
+#endif

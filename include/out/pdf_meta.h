@@ -1,0 +1,29 @@
+/* What the file says of itself: XMP, Info, output intent, outline, page labels, catalog. */
+#ifndef OUT_PDF_META_H
+#define OUT_PDF_META_H
+
+#include "model/document.h"
+#include "model/page.h"
+#include "out/pdf.h"
+#include "out/pdf_shared.h"
+#include "out/pdf_store.h"
+
+typedef struct PdfFile {
+    const Pages *pages;
+    const Metadata *metadata;
+    const PdfOptions *options;
+    PdfShared *shared;
+    PdfStore *store;
+    PdfId *page_ids; /* by page */
+} PdfFile;
+
+/* Whether the bytes are an ICC profile of RGB colours. */
+bool pdf_profile_usable(const char *profile, size_t size);
+/* Fills Info and catalog; `tree` is the StructTreeRoot. */
+void pdf_meta_write(const PdfFile *file, PdfId tree);
+/* The outline made of the headings; 0 when there is none. */
+PdfId pdf_outline_write(const PdfFile *file);
+/* Adds the XMP packet. */
+void pdf_put_xmp(const Metadata *metadata, Buffer *out);
+
+#endif

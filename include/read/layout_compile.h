@@ -1,0 +1,146 @@
+/* How a layout file becomes a LayoutFile: shared by the files src/read/layout_*.c and template.c.
+ *
+ * The compiler walks the checked XML with the scope it stands in.  A mistake is told and
+ * marks `failed`; the walk goes on, so that all mistakes of a file are told in one go. */
+#ifndef READ_LAYOUT_COMPILE_H
+#define READ_LAYOUT_COMPILE_H
+
+#include "read/layout_tree.h"
+#include "read/values.h"
+
+/* More nodes than any page has; parts that use parts can multiply without end. */
+#define LAYOUT_NODE_LIMIT 20000
+
+typedef enum ParamType {
+    PARAM_TEXT,
+    PARAM_NODES,
+    PARAM_NAME,
+    PARAM_NUMBER,
+    PARAM_LENGTH,
+    PARAM_COLOR,
+    PARAM_STYLE,
+    PARAM_SYMBOL,
+    PARAM_YES_NO,
+    PARAM_TYPE_COUNT
+} ParamType;
+
+typedef struct PartParam {
+    const char *name;
+    ParamType type;
+    const xmlAttr *fallback; /* NULL: required */
+} PartParam;
+
+typedef struct Part {
+    const char *name;
+    const xmlNode *node;
+    PartParam *params;
+    size_t param_count;
+    bool active; /* being written out: using it now would never end */
+    bool used;
+} Part;
+
+typedef struct GridArea {
+    const char *name;
+    GridPlace place;
+    Source taken; /* the child that always stands there; file 0: none */
+} GridArea;
+
+typedef struct GridAreas {
+    GridArea *areas;
+    size_t count, capacity;
+    unsigned columns, rows;
+} GridAreas;
+
+/* Where names get their meaning: a use of a part, or the layout. */
+typedef struct CompileScope {
+    LayoutScope *names;
+    const Part *part;   /* NULL: the layout */
+    const xmlNode *use; /* NULL: the layout, or a part that is checked without a use */
+    struct CompileScope *caller;
+    bool content_placed;
+    XPathVariable *variables; /* what expressions may name here, rebuilt when the scope grows */
+    size_t variable_count;
+} CompileScope;
+
+typedef struct Compiler {
+    LayoutFile *layout;
+    const Theme *theme;
+    Arena *arena;
+    Diagnostics *diagnostics;
+    CompileScope *scope;
+    Part *parts;
+    size_t part_count;
+    GridAreas *grid;     /* of the grid whose children are being read; NULL: none */
+    unsigned conditions; /* how many if, choose and for-each are around */
+    size_t node_count;
+    bool failed;
+} Compiler;
+
+/* Tells and marks. */
+#define compile_error(compiler, where, code, ...) \
+    ((compiler)->failed = true, tell((compiler)->diagnostics, (where), code, __VA_ARGS__))
+#define compile_error_plain(compiler, where, code) \
+    ((compiler)->failed = true, tell_plain((compiler)->diagnostics, (where), code))
+
+/* layout_scope.c */
+void scope_add(Compiler *compiler, CompileScope *scope, ScopeEntry entry);
+const ScopeEntry *scope_find(const LayoutScope *scope, const char *name, size_t size);
+void compile_let(Compiler *compiler, const xmlNode *let);
+/* NULL: told. */
+const Expression *compile_expression(Compiler *compiler, Written text);
+const Expression *compile_nodes(Compiler *compiler, Written text);
+/* Of an attribute; NULL: it has none (or told). */
+const Expression *compile_test_of(Compiler *compiler, const xmlNode *node, const char *name);
+const Expression *compile_nodes_of(Compiler *compiler, const xmlNode *node, const char *name);
+
+/* layout_value.c: attributes with their type; `$param` as a whole value stands for what the use of the part
+ * gave.  All answer false when the attribute is absent or wrong (then told). */
+const xmlAttr *layout_attribute(Compiler *compiler, const xmlNode *node, const char *name);
+bool layout_length(Compiler *compiler, const xmlNode *node, const char *name, double *out);
+bool layout_edges(Compiler *compiler, const xmlNode *node, const char *name, Edges *out);
+bool layout_number(Compiler *compiler, const xmlNode *node, const char *name, double *out);
+bool layout_count(Compiler *compiler, const xmlNode *node, const char *name, unsigned *out);
+bool layout_yes_no(Compiler *compiler, const xmlNode *node, const char *name, bool *out);
+/* `choices` ends with NULL. */
+bool layout_choice(Compiler *compiler, const xmlNode *node, const char *name, const char *const *choices,
+                   size_t *out);
+bool layout_color(Compiler *compiler, const xmlNode *node, const char *name, Color *out);
+const TextStyle *layout_style(Compiler *compiler, const xmlNode *node, const char *name);
+const InlineStyle *layout_inline_style(Compiler *compiler, const xmlAttr *attribute);
+const Symbol *layout_symbol(Compiler *compiler, const xmlNode *node, const char *name);
+/* Is the value right for a parameter of that type?  Told when not. */
+bool layout_check_literal(Compiler *compiler, const xmlAttr *attribute, ParamType type);
+
+/* layout_track.c */
+bool layout_give(Compiler *compiler, const xmlNode *node, const char *name, Give *out);
+bool layout_gives(Compiler *compiler, const xmlNode *node, const char *name, Give **out, size_t *count);
+bool layout_lengths(Compiler *compiler, const xmlNode *node, const char *name, double **out, size_t *count);
+bool layout_tracks(Compiler *compiler, const xmlNode *node, const char *name, Track **out, size_t *count);
+bool layout_areas(Compiler *compiler, const xmlNode *node, GridAreas *out);
+
+/* layout_page.c */
+void compile_page(Compiler *compiler, const xmlNode *page);
+
+/* layout_block.c */
+LayoutNodes compile_blocks(Compiler *compiler, const xmlNode *parent);
+/* Appends what one element stands for; let and param are passed over. */
+void compile_child(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
+LayoutNode *layout_node_new(Compiler *compiler, LayoutNodeKind kind, const xmlNode *element);
+void layout_nodes_add(Compiler *compiler, LayoutNodes *nodes, LayoutNode *node);
+/* Role, language, yield, spare, align, name and area of a block or a part's use. */
+void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
+
+/* layout_kind.c: what is particular to each kind of block; NULL: no block of that name. */
+typedef void (*BlockCompiler)(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+BlockCompiler block_compiler(const char *name);
+const char *const *block_names(size_t *count);
+
+/* layout_part.c */
+void collect_parts(Compiler *compiler, const xmlNode *layout);
+void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out);
+void compile_content(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
+/* What no use has looked at. */
+void check_unused_parts(Compiler *compiler);
+
+#endif

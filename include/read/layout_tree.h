@@ -1,0 +1,139 @@
+/* A layout as it was compiled: all that a theme and the layout alone decide is decided here.
+ *
+ * Parts are written out where they are used, so that their parameters of fixed kinds have
+ * become values of the blocks.  What depends on data is left as expressions and templates;
+ * `bind` walks this tree with the data.  Constant once read. */
+#ifndef READ_LAYOUT_TREE_H
+#define READ_LAYOUT_TREE_H
+
+#include "model/document.h"
+#include "read/layout_file.h"
+#include "read/template.h"
+#include "read/xpath.h"
+
+typedef struct LayoutNode LayoutNode;
+
+typedef struct LayoutNodes {
+    LayoutNode **items;
+    size_t count, capacity;
+} LayoutNodes;
+
+typedef enum LayoutNodeKind { NODE_BLOCK, NODE_CHOOSE, NODE_FOR_EACH, NODE_PART, NODE_CONTENT } LayoutNodeKind;
+
+typedef enum ScopeKind {
+    SCOPE_LET,    /* `expression`, where the scope itself stands */
+    SCOPE_NODES,  /* `expression`, where the part was used */
+    SCOPE_TEXT,   /* `text`, where the part was used */
+    SCOPE_LITERAL /* `literal` */
+} ScopeKind;
+
+/* A name of a part's use, or of the layout itself. */
+typedef struct ScopeEntry {
+    ScopeKind kind;
+    const char *name;
+    const Expression *expression;
+    const Template *text;
+    const xmlAttr *literal;
+    XPathType type;
+} ScopeEntry;
+
+typedef struct LayoutScope {
+    const char *part; /* NULL: the layout */
+    ScopeEntry *entries;
+    size_t count, capacity;
+    const Template *title; /* the first text parameter, which helps to name the block; NULL: none */
+} LayoutScope;
+
+typedef struct LayoutBranch {
+    const Expression *test; /* NULL: otherwise */
+    LayoutNodes body;
+} LayoutBranch;
+
+typedef struct LayoutRow {
+    const Track *columns;
+    size_t column_count; /* the last repeats */
+    const double *gaps;
+    size_t gap_count; /* the last repeats; 0: none */
+    VerticalAlign align;
+} LayoutRow;
+
+typedef struct LayoutText {
+    const TextStyle *style;
+    const Template *content;
+    Written join; /* text NULL: ", " */
+    bool domains;
+} LayoutText;
+
+typedef struct LayoutList {
+    const Expression *select, *marker, *label, *numbers, *letters, *nested; /* NULL: not given */
+    const TextStyle *style, *empty_style;
+    const Symbol *default_marker;
+    Give gap;
+    double indent, nested_indent, hang, marker_size;
+    Color marker_color;
+    const Template *empty;
+    Written join; /* text NULL: ", " */
+    LayoutNodes item; /* what makes an item's body; none: its text */
+    bool domains;
+    Source marker_source;
+} LayoutList;
+
+struct LayoutNode {
+    LayoutNodeKind kind;
+    BlockKind block;
+    Source source;
+    bool has_role, has_align, placed;
+    Role role;
+    const char *language;
+    unsigned yield, spare;
+    VerticalAlign align;
+    GridPlace place;
+    const char *area;          /* its name, for messages */
+    const Template *name;      /* NULL: none given */
+    LayoutNodes children;      /* of blocks; body of for-each, part, content */
+    const Expression *select;  /* NODE_FOR_EACH */
+    LayoutBranch *branches;    /* NODE_CHOOSE */
+    size_t branch_count;
+    const LayoutScope *scope;  /* NODE_PART: its names */
+    const Template *alternative; /* shapes; NULL: none */
+    union {
+        StackBlock stack;
+        LayoutRow row;
+        GridBlock grid; /* without places */
+        BoxBlock box;
+        RuleBlock rule;
+        ShapeBlock shape;
+        SpaceBlock space;
+        LayoutText text;
+        LayoutList list;
+    } of;
+};
+
+typedef struct LayoutSheet {
+    double text_size, least_size, most_size;
+    const LayoutNode *root;
+    Source source;
+} LayoutSheet;
+
+typedef struct LayoutOmit {
+    const Expression *select;
+    Source source;
+} LayoutOmit;
+
+struct LayoutFile {
+    XmlFile file;
+    Expressions *expressions;
+    const Theme *theme;
+    const char *made_for; /* root element of the data */
+    const char *language;
+    const Template *title, *author, *subject, *keywords, *date; /* NULL: not given */
+    LayoutScope *scope;   /* the layout's own lets */
+    Size page;
+    Edges margin;
+    LayoutSheet *sheets;
+    size_t sheet_count, sheet_capacity;
+    LayoutOmit *omits;
+    size_t omit_count, omit_capacity;
+};
+
+#endif

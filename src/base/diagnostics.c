@@ -1,0 +1,306 @@
+/* Collects what is told to people and writes it out in order.
+ *
+ * Knows the table of messages and where places are; prints nothing and decides nothing.
+ * Invariants: messages and their arguments live in the own arena; no two are equal in code, place
+ * and arguments (`known` is an open-addressing set over them, at most half full); `order` counts
+ * them as they came, so that sorting is stable. */
+#include "base/diagnostics.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/* A source line longer than WINDOW is shown from up to BEFORE characters before its column on. */
+#define WINDOW 100
+#define BEFORE 60
+#define INDENT "    "
+
+typedef struct MessageText {
+    const char *name;
+    Severity severity;
+    const char *message[2], *remedy[2]; /* by Language */
+} MessageText;
+
+static const MessageText table[CODE_COUNT] = {
+#define MESSAGE(code, severity, dutch, dutch_remedy, english, english_remedy)                                \
+    {#code, severity, {dutch, english}, {dutch_remedy, english_remedy}},
+#include "base/messages.def"
+#undef MESSAGE
+};
+
+typedef struct Message {
+    Source where;
+    Code code;
+    size_t order;
+    uint64_t hash;
+    const char **arguments;
+    size_t count;
+} Message;
+
+struct Diagnostics {
+    Sources *sources;
+    Arena *arena;
+    Message **messages;
+    size_t count, capacity;
+    Message **known;
+    size_t known_size; /* a power of two, or 0 */
+};
+
+Diagnostics *diagnostics_new(Sources *sources) {
+    Diagnostics *diagnostics = memory_new(sizeof *diagnostics);
+
+    diagnostics->sources = sources;
+    diagnostics->arena = arena_new();
+    return diagnostics;
+}
+
+void diagnostics_drop(Diagnostics *diagnostics) {
+    if (diagnostics == NULL) {
+        return;
+    }
+    arena_drop(diagnostics->arena);
+    free(diagnostics->messages);
+    free(diagnostics->known);
+    free(diagnostics);
+}
+
+void diagnostics_clear(Diagnostics *diagnostics) {
+    arena_reset(diagnostics->arena);
+    diagnostics->count = 0;
+    if (diagnostics->known_size > 0) {
+        memset(diagnostics->known, 0, diagnostics->known_size * sizeof(Message *));
+    }
+}
+
+static uint64_t message_hash(Source where, Code code, const char *const *arguments, size_t count) {
+    uint64_t hash = hash64(&(uint32_t[]){where.file, where.offset, (uint32_t)code}, 12);
+
+    for (size_t i = 0; i < count; i++) {
+        hash = hash64(&(uint64_t[]){hash, hash64(arguments[i], strlen(arguments[i]))}, 16);
+    }
+    return hash;
+}
+
+static bool same_message(const Message *message, Source where, Code code, const char *const *arguments,
+                         size_t count) {
+    if (message->where.file != where.file || message->where.offset != where.offset || message->code != code ||
+        message->count != count) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(message->arguments[i], arguments[i]) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void known_put(Diagnostics *diagnostics, Message *message) {
+    size_t at = message->hash & (diagnostics->known_size - 1);
+
+    while (diagnostics->known[at] != NULL) {
+        at = (at + 1) & (diagnostics->known_size - 1);
+    }
+    diagnostics->known[at] = message;
+}
+
+static void known_reserve(Diagnostics *diagnostics) {
+    if (2 * (diagnostics->count + 1) <= diagnostics->known_size) {
+        return;
+    }
+    diagnostics->known_size = diagnostics->known_size > 0 ? diagnostics->known_size * 2 : 32;
+    free(diagnostics->known);
+    diagnostics->known = memory_new(diagnostics->known_size * sizeof(Message *));
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        known_put(diagnostics, diagnostics->messages[i]);
+    }
+}
+
+void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const char *const *arguments,
+                     size_t count) {
+    uint64_t hash = message_hash(where, code, arguments, count);
+    Message *message;
+
+    known_reserve(diagnostics);
+    for (size_t at = hash & (diagnostics->known_size - 1); (message = diagnostics->known[at]) != NULL;
+         at = (at + 1) & (diagnostics->known_size - 1)) {
+        if (message->hash == hash && same_message(message, where, code, arguments, count)) {
+            return;
+        }
+    }
+    message = arena_one(diagnostics->arena, Message);
+    *message = (Message){.where = where, .code = code, .order = diagnostics->count, .hash = hash};
+    message->arguments = arena_many(diagnostics->arena, const char *, count);
+    for (; message->count < count; message->count++) {
+        message->arguments[message->count] = arena_copy_text(diagnostics->arena, arguments[message->count]);
+    }
+    known_put(diagnostics, message);
+    diagnostics->messages =
+        memory_grow(diagnostics->messages, diagnostics->count, &diagnostics->capacity, sizeof(Message *));
+    diagnostics->messages[diagnostics->count++] = message;
+}
+
+size_t diagnostics_count(const Diagnostics *diagnostics, Severity least) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        count += table[diagnostics->messages[i]->code].severity >= least;
+    }
+    return count;
+}
+
+Severity code_severity(Code code) {
+    return table[code].severity;
+}
+
+const char *code_message(Code code, Language language) {
+    return table[code].message[language];
+}
+
+const char *code_remedy(Code code, Language language) {
+    return table[code].remedy[language];
+}
+
+void code_name(Code code, Buffer *out) {
+    for (const char *name = table[code].name; *name != '\0'; name++) {
+        buffer_byte(out, *name == '_' ? '-' : *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name);
+    }
+}
+
+/* Adds the next character of `text`; what would disturb a terminal or a log is replaced: control
+ * characters by a space, bidirectional controls (which can make a line read as another) and broken
+ * bytes by U+FFFD. */
+static uint32_t add_character(Buffer *out, const char *text, size_t size, size_t *at) {
+    size_t start = *at;
+    uint32_t code = utf8_next(text, size, at);
+
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0)) {
+        buffer_byte(out, ' ');
+        return ' ';
+    }
+    if (code == UTF8_BAD || code == 0x2028 || code == 0x2029 || (code >= 0x202A && code <= 0x202E) ||
+        (code >= 0x2066 && code <= 0x2069)) {
+        buffer_text(out, "\xEF\xBF\xBD");
+        return 0xFFFD;
+    }
+    buffer_add(out, text + start, *at - start);
+    return code;
+}
+
+static void add_clean(Buffer *out, const char *text) {
+    size_t size = strlen(text);
+
+    for (size_t at = 0; at < size;) {
+        add_character(out, text, size, &at);
+    }
+}
+
+/* `text` with its {0} {1} ... filled in. */
+static void add_filled(Buffer *out, const char *text, const Message *message) {
+    for (; *text != '\0'; text++) {
+        if (text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}') {
+            size_t index = (size_t)(text[1] - '0');
+
+            assert(index < message->count);
+            add_clean(out, index < message->count ? message->arguments[index] : "?");
+            text += 2;
+        } else {
+            buffer_byte(out, *text);
+        }
+    }
+}
+
+/* Combining marks and other characters that take no width in a terminal. */
+static bool takes_no_width(uint32_t code) {
+    return (code >= 0x0300 && code <= 0x036F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+           (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
+           (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE00 && code <= 0xFE0F) ||
+           (code >= 0xFE20 && code <= 0xFE2F) || code == 0xFEFF;
+}
+
+/* The source line, or a window of it, and a caret below its column. */
+static void add_excerpt(Buffer *out, const Place *place) {
+    size_t length = utf8_length(place->text, place->text_size);
+    size_t column = place->column - 1, first = 0, at = 0, blanks = 0;
+
+    if (length > WINDOW && column > BEFORE) {
+        first = column - BEFORE < length - WINDOW ? column - BEFORE : length - WINDOW;
+    }
+    for (size_t i = 0; i < first; i++) {
+        utf8_next(place->text, place->text_size, &at);
+    }
+    buffer_text(out, INDENT);
+    if (first > 0) {
+        buffer_text(out, "…");
+        blanks++;
+    }
+    for (size_t i = first; i < first + WINDOW && at < place->text_size; i++) {
+        uint32_t code = add_character(out, place->text, place->text_size, &at);
+
+        blanks += i < column && !takes_no_width(code);
+    }
+    buffer_text(out, at < place->text_size ? "…\n" INDENT : "\n" INDENT);
+    for (size_t i = 0; i < blanks; i++) {
+        buffer_byte(out, ' ');
+    }
+    buffer_text(out, "^\n");
+}
+
+static void add_message(Buffer *out, const Message *message, const Place *place, Language language) {
+    static const char *const names[2][3] = {{"opmerking", "waarschuwing", "fout"},
+                                            {"note", "warning", "error"}};
+    const MessageText *text = &table[message->code];
+
+    if (place->file != NULL) {
+        add_clean(out, place->file);
+        buffer_format(out, ":%u:%u: ", (unsigned)place->line, (unsigned)place->column);
+    } else {
+        buffer_text(out, "regiodruk: ");
+    }
+    buffer_text(out, names[language][text->severity]);
+    buffer_text(out, ": ");
+    add_filled(out, text->message[language], message);
+    buffer_text(out, " [");
+    code_name(message->code, out);
+    buffer_text(out, "]\n");
+    if (place->text_size > 0) {
+        add_excerpt(out, place);
+    }
+    if (text->remedy[language][0] != '\0') {
+        buffer_text(out, INDENT);
+        add_filled(out, text->remedy[language], message);
+        buffer_byte(out, '\n');
+    }
+}
+
+static int compare_messages(const void *one, const void *other) {
+    const Message *a = *(Message *const *)one, *b = *(Message *const *)other;
+
+    if (a->where.file != b->where.file) {
+        return a->where.file < b->where.file ? -1 : 1;
+    }
+    if (a->where.offset != b->where.offset && a->where.file != 0) {
+        return a->where.offset < b->where.offset ? -1 : 1;
+    }
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+    if (diagnostics->count > 0) {
+        qsort(diagnostics->messages, diagnostics->count, sizeof(Message *), compare_messages);
+    }
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const Message *message = diagnostics->messages[i];
+
+        if (table[message->code].severity >= least) {
+            Place place = sources_place(diagnostics->sources, message->where);
+
+            add_message(out, message, &place, language);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+/* What reports share, opened on first use and kept until the end of the run.
+ *
+ * A bench is one combination of layout, theme and further files; a bench that could not be set up is
+ * remembered as such, so that its errors are told once and cost each of its reports. */
+#include "batch/workshop.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "read/theme.h"
+#include "read/vocabulary.h"
+#include "text/fonts.h"
+
+typedef struct Bench {
+    const PlanRule *rule;
+    const char *folder;
+    Setup setup;
+    XmlFile *files;
+    size_t file_count;
+    bool usable;
+    struct Bench *next;
+} Bench;
+
+typedef struct PatternFile {
+    const char *path;
+    Breaker *breaker; /* NULL: cannot be used, told */
+    struct PatternFile *next;
+} PatternFile;
+
+struct Workshop {
+    const char *layouts;
+    Sources *sources;
+    Diagnostics *diagnostics;
+    Arena *arena;
+    Fonts *fonts;
+    Shaper *shaper;
+    PdfShared *pdf_shared;
+    PatternFile *patterns;
+    Bench *benches;
+};
+
+Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics)
+{
+    Arena *const arena = arena_new();
+    Workshop *const workshop = arena_one(arena, Workshop);
+    *workshop = (Workshop){.layouts = layouts, .sources = sources, .diagnostics = diagnostics, .arena = arena,
+                           .fonts = fonts_new(), .shaper = shaper_new(), .pdf_shared = pdf_shared_new()};
+    return workshop;
+}
+
+static void bench_drop(Bench *bench)
+{
+    layout_file_drop(bench->setup.layout);
+    for (size_t i = 0; i < bench->file_count; i++)
+        xml_close(&bench->files[i]);
+}
+
+void workshop_drop(Workshop *workshop)
+{
+    if (workshop == NULL)
+        return;
+    for (Bench *bench = workshop->benches; bench != NULL; bench = bench->next)
+        bench_drop(bench);
+    for (PatternFile *file = workshop->patterns; file != NULL; file = file->next)
+        breaker_drop(file->breaker);
+    pdf_shared_drop(workshop->pdf_shared);
+    shaper_drop(workshop->shaper);
+    fonts_drop(workshop->fonts);
+    arena_drop(workshop->arena);
+}
+
+/* Another version of a file than the theme knows is worth a word: pages may come out differently. */
+static void check_hash(Workshop *workshop, const ResourceSpec *spec, const FileBytes *bytes)
+{
+    const Sha256 hash = sha256(bytes->bytes, bytes->size);
+    char text[65];
+    sha256_text(&hash, text);
+    for (size_t i = 0; i < spec->hash_count; i++)
+        if (strcmp(spec->hashes[i], text) == 0)
+            return;
+    if (spec->hash_count > 0)
+        tell(workshop->diagnostics, spec->source, CODE_RESOURCE_OTHER, spec->file, text);
+}
+
+/* The bytes of a resource that the theme must name. */
+static bool read_resource(Workshop *workshop, const Theme *theme, const char *what, const ResourceSpec *spec,
+                          FileBytes *out)
+{
+    if (spec->file == NULL) {
+        tell(workshop->diagnostics, theme->source, CODE_RESOURCE_UNNAMED, what);
+        return false;
+    }
+    if (!file_exists(spec->file)) {
+        tell(workshop->diagnostics, spec->source, CODE_RESOURCE_MISSING, spec->file,
+             spec->package == NULL ? "?" : spec->package);
+        return false;
+    }
+    if (!file_read(spec->file, spec->source, workshop->arena, workshop->diagnostics, out))
+        return false;
+    check_hash(workshop, spec, out);
+    return true;
+}
+
+static Breaker *open_patterns(Workshop *workshop, const Theme *theme)
+{
+    for (PatternFile *file = workshop->patterns; file != NULL && theme->patterns.file != NULL; file = file->next)
+        if (strcmp(file->path, theme->patterns.file) == 0)
+            return file->breaker;
+    FileBytes bytes;
+    if (!read_resource(workshop, theme, "patterns", &theme->patterns, &bytes))
+        return NULL;
+    PatternFile *const file = arena_one(workshop->arena, PatternFile);
+    file->path = theme->patterns.file;
+    file->breaker = breaker_new(file->path, workshop->diagnostics);
+    file->next = workshop->patterns;
+    workshop->patterns = file;
+    return file->breaker;
+}
+
+static bool read_theme(Workshop *workshop, Bench *bench)
+{
+    const PlanRule *const rule = bench->rule;
+    const char *const path = arena_format(workshop->arena, "%s/themes/%s.xml", workshop->layouts, rule->theme);
+    const char *const fonts = arena_format(workshop->arena, "%s/fonts", workshop->layouts);
+    Theme *const theme = &bench->setup.theme;
+    if (!theme_read(path, rule->theme_source, workshop->arena, workshop->sources, workshop->diagnostics, theme) ||
+        !fonts_load(workshop->fonts, theme, fonts, workshop->diagnostics))
+        return false;
+    theme_join_fonts(theme);
+    return true;
+}
+
+static bool read_resources(Workshop *workshop, Bench *bench)
+{
+    FileBytes profile;
+    bench->setup.breaker = open_patterns(workshop, &bench->setup.theme);
+    if (!read_resource(workshop, &bench->setup.theme, "profile", &bench->setup.theme.profile, &profile))
+        return false;
+    bench->setup.icc_profile = profile.bytes;
+    bench->setup.icc_size = profile.size;
+    return bench->setup.breaker != NULL;
+}
+
+static bool read_layout(Workshop *workshop, Bench *bench)
+{
+    const char *const path =
+        arena_format(workshop->arena, "%s/%s.xml", workshop->layouts, bench->rule->layout);
+    bench->setup.layout = layout_file_read(path, bench->rule->layout_source, &bench->setup.theme,
+                                           workshop->arena, workshop->sources, workshop->diagnostics);
+    return bench->setup.layout != NULL;
+}
+
+static bool read_others(Workshop *workshop, Bench *bench)
+{
+    const PlanRule *const rule = bench->rule;
+    const XmlFile **const others = arena_many(workshop->arena, const XmlFile *, rule->read_count);
+    bench->files = arena_many(workshop->arena, XmlFile, rule->read_count);
+    bool good = true;
+    for (size_t i = 0; i < rule->read_count; i++) {
+        const char *path;
+        XmlFile *const file = &bench->files[bench->file_count];
+        if (!path_beneath(bench->folder, rule->reads[i], rule->reads_source, workshop->arena,
+                          workshop->diagnostics, &path) ||
+            !xml_open(path, rule->reads_source, workshop->arena, workshop->sources, workshop->diagnostics, file)) {
+            good = false;
+            continue;
+        }
+        others[bench->file_count++] = file;
+        good = vocabulary_check(vocabulary_data(), file, workshop->diagnostics) && good;
+    }
+    bench->setup.others = others;
+    bench->setup.other_count = bench->file_count;
+    return good;
+}
+
+static Bench *set_up(Workshop *workshop, const Job *job)
+{
+    Bench *const bench = arena_one(workshop->arena, Bench);
+    bench->rule = job->rule;
+    bench->folder = job->folder;
+    bench->setup.shaper = workshop->shaper;
+    bench->setup.pdf_shared = workshop->pdf_shared;
+    bench->next = workshop->benches;
+    workshop->benches = bench;
+    const bool themed = read_theme(workshop, bench) && read_resources(workshop, bench);
+    const bool laid_out = themed && read_layout(workshop, bench);
+    const bool informed = read_others(workshop, bench);
+    bench->usable = laid_out && informed;
+    return bench;
+}
+
+const Setup *workshop_setup(Workshop *workshop, const Job *job, bool *fresh)
+{
+    Bench *bench = workshop->benches;
+    while (bench != NULL && bench->rule != job->rule)
+        bench = bench->next;
+    if (fresh != NULL)
+        *fresh = bench == NULL;
+    if (bench == NULL)
+        bench = set_up(workshop, job);
+    return bench->usable ? &bench->setup : NULL;
+}

@@ -1,0 +1,183 @@
+/* What to tell when nothing fits: every area that overflows, every word wider than its line.
+ *
+ * Told where the text that no longer fits was written, so that its editor can cut there.
+ * An area is told by what lies beyond its foot: how many lines, how many words; when
+ * something in it was told already, the area itself is not. */
+#include "layout/overflow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layout/measure.h"
+
+/* Lines whose foot lies beyond a limit. */
+typedef struct Excess {
+    double limit; /* y on the page */
+    size_t lines, words;
+    Source source; /* of the first text with such a line */
+} Excess;
+
+static Source run_source(const TextRun *run, size_t at)
+{
+    return (Source){run->file, run->offsets[at]};
+}
+
+static Source text_source(const Block *block)
+{
+    const TextBlock *text = &block->of.text;
+
+    for (size_t i = 0; i < text->count; i++)
+        if (text->runs[i].size > 0)
+            return run_source(&text->runs[i], 0);
+    return block->source;
+}
+
+static void excess_of_text(Frame *frame, const Block *block, Excess *excess)
+{
+    Rect rect = frame->spots[block->number].rect;
+    const Lines *lines = frame_lines(frame, block, rect.width);
+    size_t first = lines->breaks.count;
+
+    while (first > 0 &&
+           rect.y + lines->height - (double)(lines->breaks.count - first) * lines->step.leading >
+               excess->limit + LENGTH_SLACK)
+        first--;
+    if (first == lines->breaks.count)
+        return;
+    if (excess->lines == 0)
+        excess->source = text_source(block);
+    excess->lines += lines->breaks.count - first;
+    excess->words += paragraph_words_from(lines, first);
+}
+
+static void excess_of(Frame *frame, const Block *block, Excess *excess)
+{
+    if (!frame->spots[block->number].shown)
+        return;
+    if (block->kind == BLOCK_TEXT)
+        excess_of_text(frame, block, excess);
+    for (size_t i = 0; i < block_parts(block); i++)
+        excess_of(frame, block_part(block, i), excess);
+}
+
+static const char *whole(const Frame *frame, double number)
+{
+    return arena_format(frame->arena, "%ld", (long)ceil(number - LENGTH_SLACK));
+}
+
+static void tell_height(Frame *frame, const Block *block, const char *name)
+{
+    const Spot *spot = &frame->spots[block->number];
+    Excess excess = {.limit = spot->rect.y + spot->room};
+    Diagnostics *diagnostics = frame->typesetter->diagnostics;
+
+    excess_of(frame, block, &excess);
+    if (excess.lines > 0)
+        tell(diagnostics, excess.source, CODE_LAYOUT_OVERFLOW, name, whole(frame, (double)excess.lines),
+             whole(frame, (double)excess.words));
+    else
+        tell(diagnostics, block->source, CODE_LAYOUT_TOO_HIGH, name, whole(frame, spot->rect.height - spot->room));
+}
+
+/* Where the word stands in the text, when it lies in one run. */
+static Source word_source(const Block *block, const char *word)
+{
+    const TextBlock *text = &block->of.text;
+    size_t size = strlen(word);
+
+    for (size_t i = 0; i < text->count && size > 0; i++) {
+        const char *found = memmem(text->runs[i].text, text->runs[i].size, word, size);
+        if (found)
+            return run_source(&text->runs[i], (size_t)(found - text->runs[i].text));
+    }
+    return text_source(block);
+}
+
+static bool tell_word(Frame *frame, const Block *block, const char *name)
+{
+    const Lines *lines = frame_lines(frame, block, frame->spots[block->number].rect.width);
+    const char *word;
+
+    if (!lines->breaks.overfull)
+        return false;
+    word = paragraph_widest_word(frame->paragraphs[block->number]);
+    tell(frame->typesetter->diagnostics, word_source(block, word), CODE_LAYOUT_WORD_TOO_WIDE, word, name);
+    return true;
+}
+
+/* What sticks out to the right of a row or grid: its tracks are too wide together. */
+static bool tell_columns(Frame *frame, const Block *block, const char *name)
+{
+    Rect rect = frame->spots[block->number].rect;
+    double beyond = 0;
+
+    for (size_t i = 0; i < block->child_count; i++) {
+        const Spot *child = &frame->spots[block->children[i]->number];
+        if (child->shown)
+            beyond = fmax(beyond, child->rect.x + child->rect.width - rect.x - rect.width);
+    }
+    if (beyond <= LENGTH_SLACK)
+        return false;
+    tell(frame->typesetter->diagnostics, block->source, CODE_LAYOUT_TOO_WIDE, name, whole(frame, beyond));
+    return true;
+}
+
+static bool tell_shape(Frame *frame, const Block *block, const char *name)
+{
+    double beyond = measure_natural(frame, block) - frame->spots[block->number].rect.width;
+
+    if (beyond <= LENGTH_SLACK)
+        return false;
+    tell(frame->typesetter->diagnostics, block->source, CODE_LAYOUT_TOO_WIDE, name, whole(frame, beyond));
+    return true;
+}
+
+static bool tell_own_width(Frame *frame, const Block *block, const char *name)
+{
+    switch (block->kind) {
+    case BLOCK_TEXT:
+        return tell_word(frame, block, name);
+    case BLOCK_SHAPE:
+        return tell_shape(frame, block, name);
+    case BLOCK_ROW:
+    case BLOCK_GRID:
+        return tell_columns(frame, block, name);
+    default:
+        return false;
+    }
+}
+
+typedef struct Told {
+    bool width, height;
+} Told;
+
+static Told tell_block(Frame *frame, const Block *block, const char *name)
+{
+    const Spot *spot = &frame->spots[block->number];
+    Told told = {false, false};
+
+    if (!spot->shown)
+        return told;
+    name = block->name ? block->name : name;
+    told.width = tell_own_width(frame, block, name);
+    for (size_t i = 0; i < block_parts(block); i++) {
+        Told part = tell_block(frame, block_part(block, i), name);
+        told.width = told.width || part.width;
+        told.height = told.height || part.height;
+    }
+    if (!told.height && spot->rect.height > spot->room + LENGTH_SLACK) {
+        tell_height(frame, block, name);
+        told.height = true;
+    }
+    return told;
+}
+
+void overflow_tell(Frame *frame)
+{
+    Told told;
+
+    arrange_sheet(frame);
+    told = tell_block(frame, frame->sheet->root, "sheet");
+    if (!told.width && !told.height)
+        tell(frame->typesetter->diagnostics, frame->sheet->source, CODE_LAYOUT_TOO_HIGH, "sheet", "1");
+}

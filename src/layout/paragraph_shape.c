@@ -1,0 +1,218 @@
+/* The glyphs of a paragraph and the parts between its break opportunities, in font units.
+ *
+ * It knows no size and no line width: lengths are kept as factors of the size.  A glyph that the font
+ * lacks is told here, each character once a paragraph. */
+#include <hb-ot.h>
+#include <stdio.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "layout/paragraph_parts.h"
+
+#define MOST_TOLD 32
+
+Measure glyph_measure(const Paragraph *paragraph, const Look *look, int advance)
+{
+    double part = (double)advance / font_metrics(look->font)->units + paragraph->block->style->tracking;
+    return (Measure){part * look->size.scaled, part * look->size.fixed};
+}
+
+unsigned hyphen_glyph(const Look *look)
+{
+    unsigned glyph = font_glyph(look->font, 0x2010);
+    return glyph ? glyph : font_glyph(look->font, '-');
+}
+
+int advance_at_end(const Segment *segment, const Glyph *glyph)
+{
+    bool mark = hb_ot_layout_get_glyph_class(font_face(segment->look.font), glyph->id) ==
+                HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+    return mark || glyph->advance == 0 ? glyph->advance : font_advance(segment->look.font, glyph->id);
+}
+
+static void measure_add(Measure *sum, Measure more)
+{
+    sum->scaled += more.scaled;
+    sum->fixed += more.fixed;
+}
+
+typedef struct Told {
+    uint32_t codes[MOST_TOLD];
+    size_t count;
+} Told;
+
+static bool told_before(Told *told, uint32_t code)
+{
+    for (size_t i = 0; i < told->count; i++)
+        if (told->codes[i] == code)
+            return true;
+    if (told->count < MOST_TOLD)
+        told->codes[told->count++] = code;
+    return false;
+}
+
+static void tell_missing(const Paragraph *paragraph, const Segment *segment, size_t at, uint32_t code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char name[128], number[16];
+    int32_t size = u_charName((UChar32)code, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
+    if (U_FAILURE(status) || size <= 0)
+        strcpy(name, "?");
+    snprintf(number, sizeof number, "U+%04X", (unsigned)code);
+    const Source where = {segment->look.file, paragraph->offsets[at]};
+    tell(paragraph->typesetter->diagnostics, where, CODE_GLYPH_MISSING, number, name,
+         font_postscript_name(segment->look.font), paragraph->block->style->name);
+}
+
+/* The characters of one cluster that the font lacks; of a sound one, all count as lacking. */
+static void tell_cluster(const Paragraph *paragraph, const Segment *segment, size_t start, size_t end, Told *told)
+{
+    bool found = false;
+    for (int pass = 0; pass < 2 && !found; pass++)
+        for (size_t at = start; at < end;) {
+            size_t here = at;
+            uint32_t code = utf8_next(paragraph->text, end, &at);
+            if (pass == 0 && (font_glyph(segment->look.font, code) ||
+                              u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)))
+                continue;
+            found = true;
+            if (!told_before(told, code))
+                tell_missing(paragraph, segment, here, code);
+        }
+}
+
+static bool glyphs_present(const Paragraph *paragraph, const Segment *segment, Told *told)
+{
+    const ShapedText *shaped = &segment->shaped;
+    bool present = true;
+    for (size_t i = 0; i < shaped->count; i++) {
+        if (shaped->glyphs[i].id != 0)
+            continue;
+        size_t next = i + 1;
+        while (next < shaped->count && shaped->glyphs[next].cluster == shaped->glyphs[i].cluster)
+            next++;
+        size_t end = next < shaped->count ? segment->start + shaped->glyphs[next].cluster : segment->end;
+        tell_cluster(paragraph, segment, segment->start + shaped->glyphs[i].cluster, end, told);
+        present = false;
+    }
+    return present;
+}
+
+/* No line ends inside a ligature: a break needs a cluster that begins there. */
+static void keep_clusters(Paragraph *paragraph)
+{
+    uint8_t *kept = arena_alloc(paragraph->typesetter->arena, paragraph->size + 1);
+    for (size_t i = 0; i < paragraph->segment_count; i++) {
+        const Segment *segment = &paragraph->segments[i];
+        kept[segment->start] = paragraph->breaks[segment->start];
+        for (size_t k = 0; k < segment->shaped.count; k++) {
+            size_t at = segment->start + segment->shaped.glyphs[k].cluster;
+            kept[at] = paragraph->breaks[at];
+        }
+    }
+    paragraph->breaks = kept;
+}
+
+/* The start of the white space at the end of text[start, end). */
+static size_t seen_until(const char *text, size_t start, size_t end)
+{
+    while (end > start) {
+        size_t at = end - 1;
+        while (at > start && ((unsigned char)text[at] & 0xC0) == 0x80)
+            at--;
+        size_t next = at;
+        if (!space_vanishes(utf8_next(text, end, &next)))
+            break;
+        end = at;
+    }
+    return end;
+}
+
+/* A walk over all glyphs in order. */
+typedef struct Walk {
+    size_t segment, glyph;
+} Walk;
+
+static void measure_tail(const Paragraph *paragraph, Part *part, const Glyph *last)
+{
+    const Segment *segment = &paragraph->segments[part->segment];
+    if (!last || part->seen < part->end || part->kind == BREAK_NONE)
+        return;
+    int change = advance_at_end(segment, last) - last->advance;
+    double ems = (double)change / font_metrics(segment->look.font)->units;
+    part->tail = (Measure){ems * segment->look.size.scaled, ems * segment->look.size.fixed};
+    if (part->kind == BREAK_HYPHEN)
+        measure_add(&part->tail, glyph_measure(paragraph, &segment->look,
+                                               font_advance(segment->look.font, hyphen_glyph(&segment->look))));
+}
+
+static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk)
+{
+    const Glyph *last = NULL;
+    for (; walk->segment < paragraph->segment_count; walk->segment++, walk->glyph = 0) {
+        const Segment *segment = &paragraph->segments[walk->segment];
+        if (segment->start >= part->end)
+            break;
+        for (; walk->glyph < segment->shaped.count; walk->glyph++) {
+            const Glyph *glyph = &segment->shaped.glyphs[walk->glyph];
+            size_t at = segment->start + glyph->cluster;
+            if (at >= part->end)
+                break;
+            measure_add(at < part->seen ? &part->width : &part->space,
+                        glyph_measure(paragraph, &segment->look, glyph->advance));
+            if (at < part->seen) {
+                last = glyph;
+                part->segment = walk->segment;
+            }
+        }
+        if (segment->end > part->end)
+            break;
+    }
+    measure_tail(paragraph, part, last);
+}
+
+static unsigned letters_in(const char *text, size_t start, size_t end)
+{
+    return (unsigned)utf8_length(text + start, end - start);
+}
+
+static void cut_parts(Paragraph *paragraph)
+{
+    size_t count = paragraph->size > 0;
+    for (size_t i = 1; i < paragraph->size; i++)
+        count += paragraph->breaks[i] != BREAK_NONE;
+    paragraph->parts = arena_many(paragraph->typesetter->arena, Part, count);
+    paragraph->pieces = arena_many(paragraph->typesetter->arena, Piece, count);
+    Walk walk = {0, 0};
+    size_t start = 0;
+    for (size_t end = 1; end <= paragraph->size; end++) {
+        if (end < paragraph->size && paragraph->breaks[end] == BREAK_NONE)
+            continue;
+        Part *part = &paragraph->parts[paragraph->part_count++];
+        *part = (Part){.start = start, .end = end, .kind = paragraph->breaks[end]};
+        part->seen = seen_until(paragraph->text, start, end);
+        part->letters = letters_in(paragraph->text, part->start, part->seen);
+        measure_part(paragraph, part, &walk);
+        start = end;
+    }
+}
+
+bool paragraph_shape(Paragraph *paragraph)
+{
+    Typesetter *typesetter = paragraph->typesetter;
+    Told told = {.count = 0};
+    bool present = true;
+    for (size_t i = 0; i < paragraph->segment_count; i++) {
+        Segment *segment = &paragraph->segments[i];
+        segment->shaped = shape_text(typesetter->shaper, segment->look.font, paragraph->text + segment->start,
+                                     segment->end - segment->start, segment->look.features,
+                                     segment->look.language, typesetter->arena);
+        present = glyphs_present(paragraph, segment, &told) && present;
+    }
+    if (!present)
+        return false;
+    keep_clusters(paragraph);
+    cut_parts(paragraph);
+    return true;
+}

@@ -1,0 +1,149 @@
+/* One report's pages to one PDF file: the order in which the parts of out/ work.
+ *
+ * Knows who does what, nothing of how.  Fonts come before content, since content is written
+ * in their codes; content before tags, since tags hand its sequences to their elements.
+ * Invariant: the bytes are a function of pages, metadata and options. */
+#include "out/pdf.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "out/pdf_fonts.h"
+#include "out/pdf_meta.h"
+#include "out/pdf_shared.h"
+#include "out/pdf_store.h"
+#include "out/pdf_syntax.h"
+#include "out/pdf_tags.h"
+#include "out/pdf_text.h"
+#include "out/pdf_writer.h"
+
+static const Source nowhere = {0, 0};
+
+static PdfId write_resources(const PdfFile *file, const PdfFonts *fonts) {
+    PdfId object = pdf_store_add(file->store);
+    Buffer *text = &file->shared->text;
+
+    buffer_clear(text);
+    buffer_text(text, "/Font<<");
+    for (size_t i = 0; i < fonts->count; i++) {
+        pdf_put_font_name(text, i);
+        buffer_byte(text, ' ');
+        pdf_put_reference(text, fonts->fonts[i].object);
+    }
+    buffer_text(text, ">>");
+    pdf_store_fill(file->store, object, text);
+    return object;
+}
+
+static PdfId write_content(const PdfFile *file, size_t page, const PdfFonts *fonts, PdfSequences *sequences) {
+    PdfId object = pdf_store_add(file->store);
+    Buffer *content = &file->shared->content, *text = &file->shared->text;
+    PdfBytes deflated;
+
+    buffer_clear(content);
+    buffer_clear(text);
+    pdf_text_page(file->pages, page, fonts, sequences, file->shared->scratch, content);
+    deflated = pdf_deflate(file->shared, content->bytes, content->size);
+    buffer_text(text, "/Filter/FlateDecode");
+    pdf_store_fill(file->store, object, text);
+    pdf_store_stream(file->store, object, deflated.bytes, deflated.size);
+    return object;
+}
+
+static void write_page(const PdfFile *file, size_t page, PdfId content, PdfId resources,
+                       const PdfAnnotations *annotations) {
+    Size size = file->pages->pages[page].size;
+    Buffer *text = &file->shared->text;
+
+    buffer_clear(text);
+    buffer_text(text, "/MediaBox");
+    pdf_put_rect(text, (Rect){0, 0, size.width, size.height}, size.height);
+    buffer_text(text, "/Contents ");
+    pdf_put_reference(text, content);
+    buffer_text(text, "/Resources ");
+    pdf_put_reference(text, resources);
+    buffer_text(text, "/Tabs/S/StructParents ");
+    buffer_integer(text, (int64_t)page);
+    for (size_t i = 0; i < annotations->count; i++) {
+        buffer_text(text, i == 0 ? "/Annots[" : " ");
+        pdf_put_reference(text, annotations->list[i]);
+    }
+    buffer_text(text, annotations->count > 0 ? "]" : "");
+    pdf_store_fill(file->store, file->page_ids[page], text);
+}
+
+/* Fills the store; false: told. */
+static bool write_objects(PdfFile *file, Diagnostics *diagnostics) {
+    Arena *arena = file->shared->scratch;
+    size_t count = file->pages->count;
+    PdfFonts *fonts = pdf_fonts_collect(file->pages, arena);
+    PdfSequences sequences = {0};
+    PdfId *contents = arena_many(arena, PdfId, count), resources;
+    PdfTags tags;
+
+    for (size_t i = 0; i < count; i++) {
+        file->page_ids[i] = pdf_store_add_page(file->store);
+    }
+    if (!pdf_fonts_write(fonts, file->shared, file->store, diagnostics)) {
+        return false;
+    }
+    resources = write_resources(file, fonts);
+    for (size_t i = 0; i < count; i++) {
+        contents[i] = write_content(file, i, fonts, &sequences);
+    }
+    tags = pdf_tags_write(file->pages, &sequences, file->page_ids, file->shared, file->store);
+    for (size_t i = 0; i < count; i++) {
+        write_page(file, i, contents[i], resources, &tags.annotations[i]);
+    }
+    pdf_meta_write(file, tags.tree);
+    return true;
+}
+
+/* Saved twice: the identifier is the hash of the file without one. */
+static void save_plain(PdfFile *file, Buffer *out) {
+    Sha256 hash;
+
+    pdf_store_save(file->store, out);
+    hash = sha256(out->bytes, out->size);
+    buffer_clear(out);
+    pdf_store_identify(file->store, hash.bytes);
+    pdf_store_save(file->store, out);
+}
+
+static bool save(PdfFile *file, Diagnostics *diagnostics, Buffer *out) {
+    char number[16];
+
+    if (pdf_store_error(file->store) == 0) {
+        if (file->options->plain_xref) {
+            save_plain(file, out);
+        } else {
+            pdf_writer_save(file->store, file->shared, out);
+        }
+    }
+    if (pdf_store_error(file->store) != 0) {
+        snprintf(number, sizeof number, "0x%04X", pdf_store_error(file->store));
+        tell(diagnostics, nowhere, CODE_PDF_FAILED, number);
+        return false;
+    }
+    return true;
+}
+
+bool pdf_write(const Pages *pages, const Metadata *metadata, const PdfOptions *options, PdfShared *shared,
+               Diagnostics *diagnostics, Buffer *out) {
+    PdfFile file = {pages, metadata, options, shared, NULL, NULL};
+    bool done;
+
+    assert(pages->count > 0);
+    buffer_clear(out);
+    if (!pdf_profile_usable(options->icc_profile, options->icc_size)) {
+        tell_plain(diagnostics, nowhere, CODE_PROFILE_UNUSABLE);
+        return false;
+    }
+    arena_reset(shared->scratch);
+    file.store = pdf_store_new(shared->scratch);
+    file.page_ids = arena_many(shared->scratch, PdfId, pages->count);
+    done = write_objects(&file, diagnostics) && save(&file, diagnostics, out);
+    pdf_store_drop(file.store);
+    return done;
+}

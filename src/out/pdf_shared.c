@@ -1,0 +1,95 @@
+/* What reports share, so that the second one is cheaper than the first.
+ *
+ * Knows no page.  Invariant: nothing here changes a byte of a file; a new PdfShared gives
+ * the same files as one that has seen a thousand reports. */
+#include "out/pdf_shared.h"
+
+#include <hb-subset.h>
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+/* Measured on a region page: 9 costs a third more than 6 and saves 1%; 12 costs ten times as much. */
+#define LEVEL 6
+
+PdfShared *pdf_shared_new(void) {
+    PdfShared *shared = memory_new(sizeof *shared);
+
+    shared->scratch = arena_new();
+    shared->compressor = libdeflate_alloc_compressor(LEVEL);
+    if (shared->compressor == NULL) {
+        memory_out();
+    }
+    return shared;
+}
+
+void pdf_shared_drop(PdfShared *shared) {
+    if (shared == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < shared->face_count; i++) {
+        hb_face_destroy(shared->faces[i].face);
+        hb_face_destroy(shared->faces[i].source);
+    }
+    free(shared->faces);
+    free(shared->profile);
+    libdeflate_free_compressor(shared->compressor);
+    buffer_drop(&shared->text);
+    buffer_drop(&shared->content);
+    arena_drop(shared->scratch);
+    free(shared);
+}
+
+PdfBytes pdf_deflate(PdfShared *shared, const void *bytes, size_t size) {
+    size_t room = libdeflate_zlib_compress_bound(shared->compressor, size);
+    char *out = arena_alloc(shared->scratch, room);
+
+    return (PdfBytes){out, libdeflate_zlib_compress(shared->compressor, bytes, size, out, room)};
+}
+
+PdfBytes pdf_shared_profile(PdfShared *shared, const char *profile, size_t size) {
+    uint64_t hash = hash64(profile, size);
+
+    if (shared->profile == NULL || shared->profile_source_size != size || shared->profile_hash != hash) {
+        PdfBytes deflated = pdf_deflate(shared, profile, size);
+
+        shared->profile = memory_resize(shared->profile, deflated.size);
+        memcpy(shared->profile, deflated.bytes, deflated.size);
+        shared->profile_size = deflated.size;
+        shared->profile_source_size = size;
+        shared->profile_hash = hash;
+    }
+    return (PdfBytes){shared->profile, shared->profile_size};
+}
+
+/* Only what draws: a subsetter that sees neither layout tables nor names has nothing to close over
+ * and nothing to drop. */
+static hb_blob_t *drawing_table(hb_face_t *face, hb_tag_t tag, void *source) {
+    static const char drawing[][5] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"};
+
+    (void)face;
+    for (size_t i = 0; i < sizeof drawing / sizeof drawing[0]; i++) {
+        if (tag == hb_tag_from_string(drawing[i], 4)) {
+            return hb_face_reference_table(source, tag);
+        }
+    }
+    return hb_blob_get_empty();
+}
+
+hb_face_t *pdf_shared_face(PdfShared *shared, hb_face_t *source) {
+    PreparedFace *made;
+
+    for (size_t i = 0; i < shared->face_count; i++) {
+        if (shared->faces[i].source == source) {
+            return shared->faces[i].face;
+        }
+    }
+    shared->faces = memory_grow(shared->faces, shared->face_count, &shared->face_capacity, sizeof *shared->faces);
+    made = &shared->faces[shared->face_count++];
+    made->source = hb_face_reference(source);
+    made->face = hb_face_create_for_tables(drawing_table, source, NULL);
+    return made->face;
+}

@@ -1,0 +1,425 @@
+/* Content streams: text and paths, each within marked content.
+ *
+ * The only place that turns y over, with pdf_put_rect.  Knows elements by number only; the
+ * tree is pdf_tags'.  Places are whole hundredths of a point and moves are differences of
+ * such, so that rounding never adds up; within a run the pen is compared with where the
+ * glyph should stand and corrected before it is 0.006 pt away.  Invariants: nothing is
+ * painted outside marked content, and all that is opened is closed on its page. */
+#include "out/pdf_text.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "out/pdf_roles.h"
+#include "out/pdf_syntax.h"
+#include "text/fonts.h"
+
+/* Farther than this from its place, in points, a glyph is moved. */
+#define TOLERANCE 0.0055
+/* An adjustment in whole thousandths of the size may be off by this much, in points. */
+#define COARSE 0.004
+
+typedef struct Content {
+    Buffer *out;
+    double height;    /* of the page */
+    bool open;        /* a marked-content sequence */
+    bool in_text;     /* between BT and ET */
+    long x, y;        /* start of the text line, hundredths, y up */
+    const PdfFont *font;
+    double size;
+    long tracking;    /* thousandths of a point */
+    long rise;        /* hundredths of a point */
+    bool has_fill, has_stroke;
+    Color fill, stroke;
+    long weight;      /* line width in hundredths, -1: not set */
+    bool round;       /* caps and joins */
+} Content;
+
+/* ---- state ---- */
+
+static void put_operator(Content *content, const char *name) {
+    buffer_text(content->out, name);
+}
+
+static bool same_color(Color a, Color b) {
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+static void put_color(Content *content, Color color, const char *name) {
+    buffer_decimal(content->out, color.red / 255.0, 3);
+    buffer_byte(content->out, ' ');
+    buffer_decimal(content->out, color.green / 255.0, 3);
+    buffer_byte(content->out, ' ');
+    buffer_decimal(content->out, color.blue / 255.0, 3);
+    put_operator(content, name);
+}
+
+static void set_fill(Content *content, Color color) {
+    if (!content->has_fill || !same_color(content->fill, color)) {
+        put_color(content, color, " rg\n");
+        content->has_fill = true;
+        content->fill = color;
+    }
+}
+
+static void set_stroke(Content *content, const DrawnPath *path) {
+    long weight = pdf_hundredths(path->stroke);
+
+    if (!content->has_stroke || !same_color(content->stroke, path->stroke_color)) {
+        put_color(content, path->stroke_color, " RG\n");
+        content->has_stroke = true;
+        content->stroke = path->stroke_color;
+    }
+    if (content->weight != weight) {
+        pdf_put_hundredths(content->out, weight);
+        put_operator(content, " w\n");
+        content->weight = weight;
+    }
+    if (content->round != path->round) {
+        put_operator(content, path->round ? "1 J 1 j\n" : "0 J 0 j\n");
+        content->round = path->round;
+    }
+}
+
+static void leave_text(Content *content) {
+    if (content->in_text) {
+        put_operator(content, "ET\n");
+        content->in_text = false;
+    }
+}
+
+static void enter_text(Content *content) {
+    if (!content->in_text) {
+        put_operator(content, "BT\n");
+        content->in_text = true;
+        content->x = content->y = 0;
+    }
+}
+
+/* ---- text ---- */
+
+void pdf_put_font_name(Buffer *out, size_t index) {
+    buffer_text(out, "/F");
+    buffer_integer(out, (int64_t)index);
+}
+
+static void set_font(Content *content, const PdfRun *run, const GlyphRun *glyphs) {
+    long tracking = lround(glyphs->tracking * 1000);
+
+    if (content->font != run->font || content->size < glyphs->size || content->size > glyphs->size) {
+        pdf_put_font_name(content->out, run->font_index);
+        buffer_byte(content->out, ' ');
+        buffer_decimal(content->out, glyphs->size, 3);
+        put_operator(content, " Tf\n");
+        content->font = run->font;
+        content->size = glyphs->size;
+    }
+    if (content->tracking != tracking) {
+        buffer_decimal(content->out, (double)tracking / 1000, 3);
+        put_operator(content, " Tc\n");
+        content->tracking = tracking;
+    }
+}
+
+static void move_to(Content *content, Point origin) {
+    long x = pdf_hundredths(origin.x), y = pdf_hundredths(content->height - origin.y);
+
+    if (x != content->x || y != content->y) {
+        pdf_put_hundredths(content->out, x - content->x);
+        buffer_byte(content->out, ' ');
+        pdf_put_hundredths(content->out, y - content->y);
+        put_operator(content, " Td\n");
+        content->x = x;
+        content->y = y;
+    }
+}
+
+/* The glyphs of one run on their way out. */
+typedef struct Line {
+    Content *content;
+    const PdfRun *run;
+    const GlyphRun *glyphs;
+    double unit; /* points a font unit */
+    double want; /* where the pen should be, from the run's origin */
+    double have; /* where the viewer's pen is */
+    bool in_array, in_string;
+} Line;
+
+static void end_string(Line *line) {
+    if (line->in_string) {
+        buffer_byte(line->content->out, ')');
+        line->in_string = false;
+    }
+}
+
+static void end_array(Line *line) {
+    end_string(line);
+    if (line->in_array) {
+        put_operator(line->content, "]TJ\n");
+        line->in_array = false;
+    }
+}
+
+static void begin_array(Line *line) {
+    if (!line->in_array) {
+        buffer_byte(line->content->out, '[');
+        line->in_array = true;
+    }
+}
+
+/* Moves the viewer's pen to where the next glyph should stand, if it is too far from there. */
+static void adjust(Line *line, double target) {
+    double scale = line->glyphs->size / 1000;
+    double thousandths = (line->have - target) / scale;
+    double rounded = round(thousandths);
+
+    if (fabs(line->have - target) <= TOLERANCE) {
+        return;
+    }
+    if (fabs(thousandths - rounded) * scale > COARSE) {
+        rounded = round(thousandths * 10) / 10;
+    }
+    begin_array(line);
+    end_string(line);
+    buffer_decimal(line->content->out, rounded, 1);
+    line->have -= rounded * scale;
+}
+
+static void put_code(Line *line, const PdfCode *code) {
+    Buffer *out = line->content->out;
+    const char bytes[2] = {(char)(code->cid >> 8), (char)(code->cid & 0xFF)};
+    char escaped[4];
+    size_t size = 0;
+
+    begin_array(line);
+    if (!line->in_string) {
+        buffer_byte(out, '(');
+        line->in_string = true;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\' || bytes[i] == '\r') {
+            escaped[size++] = '\\';
+        }
+        escaped[size++] = bytes[i] == '\r' ? 'r' : bytes[i];
+    }
+    buffer_add(out, escaped, size);
+    line->have += code->width * line->glyphs->size / 1000 + (double)line->content->tracking / 1000;
+}
+
+static void set_rise(Line *line, long rise) {
+    if (line->content->rise != rise) {
+        end_array(line);
+        pdf_put_hundredths(line->content->out, rise);
+        put_operator(line->content, " Ts\n");
+        line->content->rise = rise;
+    }
+}
+
+static void put_glyph(Line *line, size_t index) {
+    const Glyph *glyph = &line->glyphs->glyphs[index];
+
+    set_rise(line, pdf_hundredths(glyph->y_offset * line->unit));
+    adjust(line, line->want + glyph->x_offset * line->unit);
+    put_code(line, &line->run->font->codes[line->run->codes[index]]);
+    line->want += glyph->advance * line->unit + line->glyphs->tracking;
+}
+
+/* Several glyphs that show one text: a span says which. */
+static void put_group(Line *line, size_t from, size_t to) {
+    const GlyphRun *run = line->glyphs;
+    size_t start = run->glyphs[from].cluster;
+    size_t end = to < run->count ? run->glyphs[to].cluster : run->text_size;
+
+    end_array(line);
+    put_operator(line->content, "/Span<</ActualText");
+    pdf_put_utf16(line->content->out, run->text + start, end - start);
+    put_operator(line->content, ">>BDC\n");
+    for (size_t i = from; i < to; i++) {
+        put_glyph(line, i);
+    }
+    end_array(line);
+    put_operator(line->content, "EMC\n");
+}
+
+static void put_glyphs(Line *line) {
+    const GlyphRun *run = line->glyphs;
+    size_t together = run->count - (run->soft_hyphen ? 1 : 0); /* a soft hyphen is in no group */
+
+    for (size_t i = 0; i < run->count;) {
+        size_t next = i + 1;
+
+        while (next < together && run->glyphs[next].cluster == run->glyphs[i].cluster) {
+            next++;
+        }
+        if (next > i + 1) {
+            put_group(line, i, next);
+        } else {
+            put_glyph(line, i);
+        }
+        i = next;
+    }
+}
+
+static void paint_glyphs(Content *content, const GlyphRun *glyphs, const PdfRun *run) {
+    Line line = {.content = content, .run = run, .glyphs = glyphs};
+
+    assert(content->open);
+    enter_text(content);
+    set_font(content, run, glyphs);
+    set_fill(content, glyphs->color);
+    move_to(content, glyphs->origin);
+    line.unit = glyphs->size / font_metrics(glyphs->font)->units;
+    line.have = (double)content->x / 100 - glyphs->origin.x;
+    put_glyphs(&line);
+    set_rise(&line, 0);
+    if (run->space_after) {
+        put_code(&line, &run->font->codes[run->codes[run->count]]);
+    }
+    end_array(&line);
+}
+
+/* ---- paths ---- */
+
+static void put_point(Content *content, double x, double y) {
+    pdf_put_hundredths(content->out, pdf_hundredths(x));
+    buffer_byte(content->out, ' ');
+    pdf_put_hundredths(content->out, pdf_hundredths(content->height - y));
+    buffer_byte(content->out, ' ');
+}
+
+static void put_step(Content *content, const PathStep *step) {
+    switch (step->verb) {
+    case PATH_MOVE:
+        put_point(content, step->x, step->y);
+        put_operator(content, "m\n");
+        break;
+    case PATH_LINE:
+        put_point(content, step->x, step->y);
+        put_operator(content, "l\n");
+        break;
+    case PATH_CURVE:
+        put_point(content, step->x1, step->y1);
+        put_point(content, step->x2, step->y2);
+        put_point(content, step->x, step->y);
+        put_operator(content, "c\n");
+        break;
+    case PATH_CLOSE:
+        put_operator(content, "h\n");
+        break;
+    }
+}
+
+static bool same_place(double a, double b) {
+    return fabs(a - b) < 1e-9;
+}
+
+/* Whether the path is one rectangle with level sides: move, three lines, close. */
+static bool is_rectangle(const DrawnPath *path) {
+    const PathStep *s = path->steps;
+
+    if (path->count != 5 || s[0].verb != PATH_MOVE || s[1].verb != PATH_LINE || s[2].verb != PATH_LINE ||
+        s[3].verb != PATH_LINE || s[4].verb != PATH_CLOSE) {
+        return false;
+    }
+    return (same_place(s[0].y, s[1].y) && same_place(s[1].x, s[2].x) && same_place(s[2].y, s[3].y) &&
+            same_place(s[3].x, s[0].x)) ||
+           (same_place(s[0].x, s[1].x) && same_place(s[1].y, s[2].y) && same_place(s[2].x, s[3].x) &&
+            same_place(s[3].y, s[0].y));
+}
+
+/* Both corners are rounded, not corner and size, so that neighbours meet. */
+static void put_rectangle(Content *content, const PathStep *corner, const PathStep *opposite) {
+    long x = pdf_hundredths(corner->x), y = pdf_hundredths(content->height - corner->y);
+
+    pdf_put_hundredths(content->out, x);
+    buffer_byte(content->out, ' ');
+    pdf_put_hundredths(content->out, y);
+    buffer_byte(content->out, ' ');
+    pdf_put_hundredths(content->out, pdf_hundredths(opposite->x) - x);
+    buffer_byte(content->out, ' ');
+    pdf_put_hundredths(content->out, pdf_hundredths(content->height - opposite->y) - y);
+    put_operator(content, " re\n");
+}
+
+static void paint_path(Content *content, const DrawnPath *path) {
+    bool stroked = path->stroke > 0;
+
+    assert(content->open);
+    if (path->count == 0 || (!stroked && !path->filled)) {
+        return;
+    }
+    leave_text(content);
+    if (path->filled) {
+        set_fill(content, path->fill);
+    }
+    if (stroked) {
+        set_stroke(content, path);
+    }
+    if (is_rectangle(path)) {
+        put_rectangle(content, &path->steps[0], &path->steps[2]);
+    } else {
+        for (size_t i = 0; i < path->count; i++) {
+            put_step(content, &path->steps[i]);
+        }
+    }
+    put_operator(content, stroked && path->filled ? "B\n" : stroked ? "S\n" : "f\n");
+}
+
+/* ---- marked content ---- */
+
+static void close_sequence(Content *content) {
+    if (content->open) {
+        leave_text(content);
+        put_operator(content, "EMC\n");
+        content->open = false;
+    }
+}
+
+static void open_sequence(Content *content, const Pages *pages, uint32_t element, unsigned mcid) {
+    assert(!content->open && !content->in_text);
+    if (element == ELEMENT_ARTIFACT) {
+        put_operator(content, "/Artifact BMC\n");
+    } else {
+        buffer_byte(content->out, '/');
+        buffer_text(content->out, pdf_role_name(&pages->elements[element].meaning, element));
+        put_operator(content, "<</MCID ");
+        buffer_integer(content->out, mcid);
+        put_operator(content, ">>BDC\n");
+    }
+    content->open = true;
+}
+
+static void note_sequence(PdfSequences *sequences, PdfSequence sequence, Arena *arena) {
+    sequences->list =
+        arena_grow(arena, sequences->list, sequences->count, &sequences->capacity, sizeof *sequences->list);
+    sequences->list[sequences->count++] = sequence;
+}
+
+void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences, Arena *arena,
+                   Buffer *out) {
+    const Page *what = &pages->pages[page];
+    Content content = {.out = out, .height = what->size.height, .weight = -1};
+    unsigned mcid = 0;
+
+    for (size_t i = 0; i < what->count; i++) {
+        const Item *item = &what->items[i];
+
+        if (i == 0 || item->element != what->items[i - 1].element) {
+            close_sequence(&content);
+            open_sequence(&content, pages, item->element, mcid);
+            if (item->element != ELEMENT_ARTIFACT) {
+                note_sequence(sequences, (PdfSequence){item->element, page, i, mcid++}, arena);
+            }
+        }
+        if (item->kind == ITEM_PATH) {
+            paint_path(&content, &item->of.path);
+        } else if (item->of.glyphs.count > 0) {
+            paint_glyphs(&content, &item->of.glyphs, &fonts->runs[page][i]);
+        }
+    }
+    close_sequence(&content);
+    assert(!content.open && !content.in_text);
+}

@@ -1,0 +1,51 @@
+#!/bin/bash
+# bytes.sh: the same input gives the same bytes: twice, elsewhere, alone or in the batch, in another locale, time zone and
+# umask, without a home, with another font of the same family installed, with files of other ages and in another order.
+set -eu
+. "$(dirname "$0")/lib.sh"
+
+cp -r "$root/input" "$root/layouts" "$work/"
+cd "$work"
+ends "all samples are made" 0 "$PROGRAM" build --output one
+ends "and again" 0 "$PROGRAM" build --output two
+same "twice: the same bytes" one two
+
+mkdir -p home/.fonts/x && make_fonts home/.fonts
+"$TOOLS/testfont" Lato 400 >home/.fonts/Lato-Regular.ttf
+"$TOOLS/testfont" Lato 700 >home/.fonts/Lato-Bold.ttf
+chmod -R a-w home
+ends "another environment" 0 env -i HOME="$work/home" PATH=/bin LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LC_NUMERIC=de_DE.UTF-8 \
+    TZ=Asia/Tokyo COLUMNS=20 TERM=dumb "$PROGRAM" build --output three
+same "German locale, other time zone, decoy fonts, home that cannot be written: the same bytes" one three
+chmod -R u+w home
+ends "no environment at all" 0 env -i "$PROGRAM" build --output four
+same "no environment at all: the same bytes" one four
+
+mkdir -p else/where && cp -r input else/where/gegevens && cp -r layouts else/where/opmaak
+find else -name '*.xml' -exec touch -d 1999-12-31 {} +
+(cd else && ends "other folders" 0 "$PROGRAM" build --input where/gegevens --layouts "$work/else/where/opmaak" --output ../five)
+same "other folders, other times of files: the same bytes" one five
+
+for id in $(cd input/*/2021-08 && ls -r | sed 's/.xml//'); do
+    "$PROGRAM" build --output six "$id" >/dev/null || fail "$id alone"
+done
+same "one by one, in reverse: the same bytes" one six
+(umask 077 && "$PROGRAM" build --output seven >/dev/null) || fail "umask 077"
+same "another umask: the same bytes" one seven
+
+ends "a date from outside" 0 env SOURCE_DATE_EPOCH=1000000000 "$PROGRAM" build --output epoch bsin
+check "SOURCE_DATE_EPOCH is the date" sh -c "pdfinfo -isodates '$(find epoch -name bsin.pdf | head -1)' | grep -q 'CreationDate: *2001-09-09T01:46:40Z'"
+check "without it the edition is" sh -c "TZ=UTC pdfinfo -isodates '$(find one -name bsin.pdf | head -1)' | grep -q 'CreationDate: *2021-08-01T00:00:00Z'"
+
+ends "--plain-xref" 0 "$PROGRAM" build --plain-xref --output plain
+ends "--plain-xref again" 0 "$PROGRAM" build --plain-xref --output plain2
+same "--plain-xref twice: the same bytes" plain plain2
+(cd one && find . -name '*.pdf') | while read -r pdf; do
+    pdftotext -raw "one/$pdf" "$work/a.txt" && pdftotext -raw "plain/$pdf" "$work/b.txt"
+    cmp -s "$work/a.txt" "$work/b.txt" || { echo "FAIL --plain-xref has the same text: $pdf"; continue; }
+    pdftoppm -r 60 "one/$pdf" "$work/a" && pdftoppm -r 60 "plain/$pdf" "$work/b"
+    if cmp -s "$work"/a-1.ppm "$work"/b-1.ppm; then echo "PASS --plain-xref looks and reads the same: $pdf"; else echo "FAIL --plain-xref looks the same: $pdf"; fi
+done
+check "object streams are there, and not with --plain-xref" sh -c "
+    grep -aq /ObjStm '$(find one -name bsin.pdf | head -1)' && ! grep -aq /ObjStm '$(find plain -name bsin.pdf | head -1)'"
+finish

@@ -1,0 +1,39 @@
+#!/bin/bash
+# metamorphic.sh: changes that a reader of XML does not see change no byte: order of attributes, white space, comments,
+# character references; contents of two regions exchanged exchange their pages; one region changed changes no other.
+set -eu
+. "$(dirname "$0")/lib.sh"
+seed=${REGIODRUK_SEED:-$(date +%s)}
+echo "seed $seed (REGIODRUK_SEED=$seed repeats it)"
+
+cp -r "$root/input" "$root/layouts" "$work/"
+cd "$work"
+ends "all samples are made" 0 "$PROGRAM" build --output one
+
+cp -r input other
+find other -name '*.xml' | LC_ALL=C sort | while read -r file; do
+    seed=$((seed + 1))
+    "$TOOLS/mutate" $seed <"$file" >mutated && mv mutated "$file"
+    xmllint --noout "$file" || echo "FAIL mutated $file is well formed"
+done
+ends "the same XML written in another way" 0 "$PROGRAM" build --input other --output two
+same "gives the same bytes" one two
+
+cp -r layouts designs
+find designs -name '*.xml' | while read -r file; do
+    sed -i 's|<layout |<!-- opmaak – één -->\n<layout |; s|<grid |<!-- een rooster --><grid |; s|<styles>|\n\n<styles><!-- stijlen -->|' "$file"
+done
+ends "comments in layout and theme" 0 "$PROGRAM" build --layouts designs --output three
+same "change no byte" one three
+
+cp -r input swapped
+folder=$(dirname "$(find swapped -name bsin.xml)")
+mv "$folder/bsin.xml" keep && mv "$folder/texel.xml" "$folder/bsin.xml" && mv keep "$folder/texel.xml"
+ends "two regions exchange their files" 0 "$PROGRAM" build --input swapped --output four
+for folder in $(cd one && find . -name bsin.pdf -exec dirname {} \;); do
+    same "the first has the second's page ($folder)" "one/$folder/bsin.pdf" "four/$folder/texel.pdf"
+    same "the second has the first's page ($folder)" "one/$folder/texel.pdf" "four/$folder/bsin.pdf"
+    rm "one/$folder"/{bsin,texel}.pdf "four/$folder"/{bsin,texel}.pdf
+done
+same "no other page changes" one four
+finish

@@ -1,0 +1,52 @@
+#!/bin/bash
+# samples.sh: every sample as a finished PDF: both themes, sound for qpdf and poppler, true to PDF/UA-1 and PDF/A-2a, at
+# most 40 KB, one landscape page of A4; every text of its XML is in it, in the order of the page, for pdf.js and for
+# poppler; headings without a gap; the same words in both themes; the source is named in the metadata.
+set -eu
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+tools=$root/tests/tools
+order="naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie noten"
+
+ends "all samples are made" 0 "$PROGRAM" build --output "$work/output"
+ends "with plain cross-references too" 0 "$PROGRAM" build --plain-xref --output "$work/plain"
+pdfs=$(find "$work/output" "$work/plain" -name '*.pdf' | LC_ALL=C sort)
+regions=$(find input -path '*/20*' -name '*.xml' | wc -l)
+check "two pages for every region" test "$(find "$work/output" -name '*.pdf' | wc -l)" = $((2 * regions))
+
+# Lines "PASS what FILE" and "FAIL what FILE: why" of the checking tools become ours.
+relay() { sed "s|$work/||g"; }
+# shellcheck disable=SC2086
+"$tools/pdfcheck.sh" -s 842x595 -p 1 $pdfs | relay || true
+for pdf in $(find "$work/output" -name '*.pdf' | LC_ALL=C sort); do
+    size=$(stat -c %s "$pdf")
+    if [ "$size" -le 40960 ]; then pass "$(relay <<<"$pdf") is at most 40 KB ($size bytes)"; else fail "$(relay <<<"$pdf") is at most 40 KB" "$size bytes"; fi
+done
+status=0
+# shellcheck disable=SC2086
+"$tools/verapdf.sh" $pdfs >"$work/vera" 2>&1 || status=$?
+relay <"$work/vera"
+if [ $status = 77 ]; then :; elif [ "$(grep -c '^PASS\|^FAIL' "$work/vera")" -lt $((4 * 2 * regions)) ]; then fail "veraPDF looks at every file" "$(tail -3 "$work/vera")"; fi
+
+for xml in $(find input -path '*/20*' -name '*.xml' | LC_ALL=C sort); do
+    id=$(basename "$xml" .xml)
+    for pdf in $(find "$work/output" -name "$id.pdf" | LC_ALL=C sort); do
+        name=$(relay <<<"$pdf")
+        pdftotext -raw "$pdf" "$work/raw"
+        check "poppler reads every text of $id in order in $name" "$TOOLS/intext" --loose --order "$order" --skip aliassen "$xml" <"$work/raw"
+        status=0
+        "$tools/structure.sh" --lines "$pdf" >"$work/lines" 2>"$work/err" || status=$?
+        [ $status != 77 ] || { skip "pdf.js" "$(cat "$work/lines")"; continue; }
+        if [ $status = 0 ]; then pass "pdf.js finds no fault in $name"; else fail "pdf.js finds no fault in $name" "$(grep '^ *!' "$work/lines"; cat "$work/err")"; fi
+        check "pdf.js reads every text of $id in order in $name" "$TOOLS/intext" --order "$order" --skip aliassen "$xml" <"$work/lines"
+        check "headings of $name begin with H1 and leave none out" awk '
+            /^H[1-6]: / { level = substr($1, 2, 1) + 0; if (level > last + 1 || (!last && level != 1)) { print "after H" last ": " $0; bad = 1 } last = level; if (level == 1) tops++ }
+            END { if (tops != 1) print tops + 0 " H1"; exit bad || tops != 1 }' "$work/lines"
+        items=$(tr '\n' ' ' <"$xml" | grep -oE '<punt[^/>]*>' | wc -l)
+        check "$name has a list item for every point" awk -v wanted="$items" '/^ *LI$/ { found++ } END { print found " of " wanted; exit found < wanted }' <("$tools/structure.sh" "$pdf")
+        cp "$work/lines" "$work/$id-$(grep -o klei <<<"$name" || echo zee).lines"
+    done
+    [ ! -f "$work/$id-zee.lines" ] || same "both themes of $id say the same" "$work/$id-zee.lines" "$work/$id-klei.lines"
+    [ "$(find "$work/output" -name "$id.pdf" -exec sha256sum {} + | cut -c1-64 | sort -u | wc -l)" = 2 ] && pass "both themes of $id look different" || fail "both themes of $id look different"
+done
+finish

@@ -1,0 +1,17 @@
+#!/bin/sh
+# build.sh FOLDER: compiles the programs of the tests (tests/tools/*.c, tests/bench/*.c) into FOLDER, those that changed.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$1
+mkdir -p "$folder"
+warnings='-std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+          -Wpointer-arith -Wwrite-strings -Wvla -Werror'
+# System headers of libxml2 are not ours to warn about.
+flags=$(pkg-config --cflags libxml-2.0 | sed 's/-I/-isystem /g')
+libraries="$(pkg-config --libs libxml-2.0) -ldeflate -lm"
+for source in "$here"/*.c "$here"/../bench/*.c; do
+    program=$folder/$(basename "$source" .c)
+    if [ "$program" -nt "$source" ] && [ "$program" -nt "$here/random.h" ]; then continue; fi
+    # shellcheck disable=SC2086
+    ${CC:-gcc} $warnings -O2 -g $flags -I"$here" -o "$program" "$source" $libraries
+done

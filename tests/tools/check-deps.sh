@@ -1,0 +1,34 @@
+#!/bin/sh
+# Who may include whom (the direction in the README's picture), and libharu in one file only.
+# Prints every include that goes the wrong way; exit 1 when there is one.
+set -eu
+cd "$(dirname "$0")/../.."
+
+allowed() { # layer: what it may include besides itself
+  case $1 in
+    base) echo "" ;;
+    model) echo "base" ;;
+    text) echo "model base" ;;
+    read | layout | out) echo "text model base" ;;
+    batch) echo "read layout out text model base" ;;
+    cli) echo "batch read text model base" ;;
+  esac
+}
+
+wrong=$(
+  for layer in base model text read layout out batch cli; do
+    for file in "src/$layer"/*.c "include/$layer"/*.h; do
+      [ -f "$file" ] || continue
+      sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u | while read -r used; do
+        case " $layer $(allowed "$layer") " in
+          *" $used "*) ;;
+          *) echo "$file includes $used/, but $layer may only include: $(allowed "$layer")" ;;
+        esac
+      done
+    done
+  done
+  grep -l '#include <hpdf' -r src include | grep -vx 'src/out/pdf_store.c' |
+    sed 's/$/ includes libharu; only src\/out\/pdf_store.c may/' || true
+  grep -n '#include "' -r src include | grep -v '#include "[a-z]*/' | sed 's/$/ (name the layer)/' || true
+)
+[ -z "$wrong" ] || { printf '%s\n' "$wrong"; exit 1; }
