@@ -13,12 +13,12 @@
 
 typedef struct SheetFit {
     double text_size;
-    double gap;         /* -1 least, 0 wished, 1 most */
-    size_t room_step;   /* index of the step that the first style sized by room took */
-    int room_change;    /* of the styles sized by room: steps below (negative) or above their wish */
-    unsigned yielded;   /* how many ranks of optional blocks were dropped */
-    unsigned spared;    /* how many ranks of spare blocks were shown */
-    double unused;      /* height left white in the fullest flexible row */
+    double gap;       /* -1 least, 0 wished, 1 most */
+    size_t room_step; /* index of the step that the first style sized by room took */
+    int room_change;  /* of the styles sized by room: steps below (negative) or above their wish */
+    unsigned yielded; /* how many ranks of optional blocks were dropped */
+    unsigned spared;  /* how many ranks of spare blocks were shown */
+    double unused;    /* height left white in the fullest flexible row */
     unsigned lone_lines;
 } SheetFit;
 

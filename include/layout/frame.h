@@ -15,18 +15,18 @@
 
 /* Points by which sums of lengths may differ from what they should be. */
 #define LENGTH_SLACK 0.001
-#define NO_BASELINE (-1.0)
+#define NO_BASELINE  (-1.0)
 
 /* What a block needs at a width.  DESIGN's least, wished and most height are this height with the gap of
  * the setting at -GAP_STEPS, 0 and GAP_STEPS. */
 typedef struct Extent {
     double height;
     double first_baseline, last_baseline; /* from the top, or NO_BASELINE */
-    double flex;       /* weight with which it takes part in height left over in a stack */
-    double raggedness; /* of the texts in it */
+    double flex;                          /* weight with which it takes part in height left over in a stack */
+    double raggedness;                    /* of the texts in it */
     unsigned lone_lines;
-    bool empty;        /* nothing to see: counts for nothing */
-    bool overfull;     /* something does not fit whatever the height given */
+    bool empty;                  /* nothing to see: counts for nothing */
+    bool overfull;               /* something does not fit whatever the height given */
     const double *columns;       /* rows and grids: widths */
     const struct GridRows *rows; /* grids */
 } Extent;
@@ -34,7 +34,7 @@ typedef struct Extent {
 /* Where a block lies in the setting arranged last. */
 typedef struct Spot {
     Rect rect;
-    double room;   /* height of the place it was given; less than rect.height when it overflows */
+    double room; /* height of the place it was given; less than rect.height when it overflows */
     bool shown;
 } Spot;
 
@@ -68,12 +68,12 @@ typedef struct Frame {
     Range range;
     WidthChoices *choices;
     size_t choice_count, choice_capacity;
-    Setting setting;        /* the one tried now */
+    Setting setting; /* the one tried now */
     Remembered **memo;
     size_t memo_size, memo_used;
     Extent nothing;
-    double fill_difference; /* of the setting arranged last: between areas of flexible rows */
-    double unused;          /* the same: height left white in the fullest flexible row */
+    double fill_difference;      /* of the setting arranged last: between areas of flexible rows */
+    double unused;               /* the same: height left white in the fullest flexible row */
     const TextStyle *room_style; /* the first style sized by room; NULL: none */
 } Frame;
 
@@ -85,6 +85,9 @@ Rect frame_inside(const Frame *frame);
 /* The blocks directly in a block: children, or the bodies of a list's items. */
 size_t block_parts(const Block *block);
 const Block *block_part(const Block *block, size_t index);
+
+/* There is something to see of the block in the frame's setting: the opposite of Extent.empty. */
+bool frame_shows(const Frame *frame, const Block *block);
 
 /* The lines of a text block with ink at this width and the frame's setting. */
 const Lines *frame_lines(Frame *frame, const Block *block, double width);

@@ -14,10 +14,13 @@ void stack_arrange(Frame *frame, const Block *block, Rect rect);
 Extent row_measure(Frame *frame, const Block *block, double width);
 double row_natural(Frame *frame, const Block *block);
 void row_arrange(Frame *frame, const Block *block, Rect rect);
+/* Of all columns and the gaps between them. */
+double row_width(const Frame *frame, const Block *block, const double *columns);
 
 Extent grid_measure(Frame *frame, const Block *block, double width);
 double grid_natural(Frame *frame, const Block *block);
 void grid_arrange(Frame *frame, const Block *block, Rect rect);
+double grid_width(const Block *block, const double *columns);
 
 Extent box_measure(Frame *frame, const Block *block, double width);
 double box_natural(Frame *frame, const Block *block);

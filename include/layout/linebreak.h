@@ -13,18 +13,18 @@
 
 /* A piece between two break opportunities. */
 typedef struct Piece {
-    double width;      /* of the piece itself */
-    double space;      /* width of the white space behind it, gone when a line ends there */
-    double hyphen;     /* width added when a line ends there: a hyphen's, or kerning that goes; may be negative */
-    double penalty;    /* demerits of ending a line there */
-    bool hyphenated;   /* a hyphen is added there: two such lines running cost more */
-    bool forced;       /* a line must end there */
-    unsigned letters;  /* characters in it: for short last lines */
+    double width;  /* of the piece itself */
+    double space;  /* width of the white space behind it, gone when a line ends there */
+    double hyphen; /* width added when a line ends there: a hyphen's, or kerning that goes; may be negative */
+    double penalty;   /* demerits of ending a line there */
+    bool hyphenated;  /* a hyphen is added there: two such lines running cost more */
+    bool forced;      /* a line must end there */
+    unsigned letters; /* characters in it: for short last lines */
 } Piece;
 
 typedef struct LineBreaks {
-    size_t *ends;    /* index behind the last piece of each line */
-    double *widths;  /* natural width of each line, hyphen included */
+    size_t *ends;   /* index behind the last piece of each line */
+    double *widths; /* natural width of each line, hyphen included */
     size_t count;
     double demerits;
     double raggedness; /* sum of squares of the unused part of the width (0 to 1 a line); lines before a
@@ -38,12 +38,12 @@ typedef struct LineBreaks {
  * costs LAST r^2, LONE_WORD more when there is no space in it, SHORT_LAST more when it holds fewer
  * than SHORT_LETTERS characters.  The only line costs nothing.  Each line's sum is rounded to
  * 1/1024, so that equal sums are equal in any order. */
-#define DEMERITS_RAGGED 1000.0
-#define DEMERITS_LAST 300.0
-#define DEMERITS_LONE_WORD 250.0
-#define DEMERITS_SHORT_LAST 600.0
+#define DEMERITS_RAGGED      1000.0
+#define DEMERITS_LAST        300.0
+#define DEMERITS_LONE_WORD   250.0
+#define DEMERITS_SHORT_LAST  600.0
 #define DEMERITS_TWO_HYPHENS 400.0
-#define SHORT_LETTERS 7u
+#define SHORT_LETTERS        7u
 /* Added widths differ in their last digits: what is this little too wide fits. */
 #define WIDTH_SLACK 1e-6
 

@@ -32,18 +32,19 @@ Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, cons
 
 typedef struct Lines {
     const Paragraph *paragraph;
-    SizeStep step;           /* size and leading it was broken for */
-    double width;            /* it was broken for */
-    double height;           /* lines times leading; with TextBlock.lead_once from cap height to last descent */
+    SizeStep step; /* size and leading it was broken for */
+    double width;  /* it was broken for */
+    double height; /* lines times leading; with TextBlock.lead_once from cap height to last descent */
     double first_baseline, last_baseline; /* from the top */
-    double widest;           /* widest line */
-    LineBreaks breaks;       /* breaks.count lines */
+    double widest;                        /* widest line */
+    LineBreaks breaks;                    /* breaks.count lines */
 } Lines;
 
 /* Remembered by (width, step).  The answer lives as long as the arena. */
 const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width);
 /* The step of a SIZING_WORDS style for this width: the largest at which no word is broken or too wide
- * and the lines are at most style->most_lines; the smallest when none is. */
+ * and the lines are at most style->most_lines; the smallest when none is.  Up to two steps smaller when
+ * that takes along a word of at most three letters that would stand alone on a line. */
 SizeStep paragraph_fit_words(Paragraph *paragraph, double width);
 /* Width of the widest piece that cannot be broken, and of all on one line, at that size. */
 double paragraph_least_width(Paragraph *paragraph, double size);

@@ -33,9 +33,9 @@ typedef struct Part {
     size_t start, seen, end; /* bytes; what vanishes at a line's end lies from `seen` to `end` */
     size_t segment;          /* of its last visible byte: it carries the hyphen */
     Measure width, space;
-    Measure tail;            /* what a line's end here adds */
+    Measure tail; /* what a line's end here adds */
     unsigned letters;
-    uint8_t kind;            /* Break at its end; BREAK_NONE at the end of the text */
+    uint8_t kind; /* Break at its end; BREAK_NONE at the end of the text */
 } Part;
 
 typedef struct KnownLines {
@@ -46,21 +46,20 @@ typedef struct KnownLines {
 struct Paragraph {
     Typesetter *typesetter;
     const TextBlock *block;
-    char *text;         /* without what only steers breaking */
+    char *text; /* without what only steers breaking */
     size_t size;
-    uint32_t *offsets;  /* source of each byte */
-    uint8_t *breaks;    /* size + 1 */
+    uint32_t *offsets; /* source of each byte */
+    uint8_t *breaks;   /* size + 1 */
     Segment *segments;
     size_t segment_count, segment_capacity;
     Part *parts;
     size_t part_count;
-    Piece *pieces;      /* of the parts at pieces_size */
+    Piece *pieces; /* of the parts at pieces_size */
     double pieces_size;
-    KnownLines *known;  /* latest first */
+    KnownLines *known; /* latest first */
 };
 
-static inline double measure_at(Measure measure, double size)
-{
+static inline double measure_at(Measure measure, double size) {
     return measure.scaled * size + measure.fixed;
 }
 

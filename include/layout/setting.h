@@ -29,12 +29,12 @@ typedef struct Setting {
 } Setting;
 
 /* Which parts of a setting matter to a block, as bits of its key. */
-#define MATTERS_SIZE 0x000000000000FFFFu
-#define MATTERS_GAP 0x0000000000FF0000u
-#define MATTERS_ROOM 0x00000000FF000000u
+#define MATTERS_SIZE    0x000000000000FFFFu
+#define MATTERS_GAP     0x0000000000FF0000u
+#define MATTERS_ROOM    0x00000000FF000000u
 #define MATTERS_YIELDED 0x000000FF00000000u
-#define MATTERS_SPARED 0x0000FF0000000000u
-#define MATTERS_WIDTHS 0x00FF000000000000u
+#define MATTERS_SPARED  0x0000FF0000000000u
+#define MATTERS_WIDTHS  0x00FF000000000000u
 
 uint64_t setting_key(const Setting *setting);
 double setting_give(const Setting *setting, Give give);

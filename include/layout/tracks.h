@@ -11,7 +11,7 @@
 typedef struct Share {
     double least, most; /* most may be INFINITY */
     double weight;
-    double length;      /* the answer */
+    double length; /* the answer */
 } Share;
 
 /* Shares `total` by weight within least and most: CSS Flexible Box Layout Module Level 1 (W3C, 2018),

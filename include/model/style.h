@@ -60,7 +60,8 @@ typedef enum TextAlign { ALIGN_START, ALIGN_END, ALIGN_CENTER } TextAlign;
 typedef struct TextStyle {
     const char *name;
     Source source;
-    const Font *font;
+    const FontSpec *font_spec;
+    const Font *font; /* of font_spec, once it is loaded */
     Color color;
     Sizing sizing;
     const SizeStep *steps; /* ascending by size, at least one */
@@ -78,7 +79,8 @@ typedef struct TextStyle {
 typedef struct InlineStyle {
     const char *name;
     Source source;
-    const Font *font;
+    const FontSpec *font_spec;
+    const Font *font; /* of font_spec, once it is loaded */
     bool has_color;
     Color color;
     double size;        /* points, absolute */

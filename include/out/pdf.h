@@ -10,8 +10,8 @@
 #include "model/page.h"
 
 typedef struct PdfOptions {
-    bool plain_xref;          /* libharu's own serializer instead of object streams */
-    const char *icc_profile;  /* bytes of an sRGB profile for the output intent */
+    bool plain_xref;         /* libharu's own serializer instead of object streams */
+    const char *icc_profile; /* bytes of an sRGB profile for the output intent */
     size_t icc_size;
 } PdfOptions;
 

@@ -16,10 +16,10 @@
 typedef struct PdfCode {
     const char *text; /* in the page's own text */
     uint32_t text_size;
-    uint16_t glyph;   /* of the font */
+    uint16_t glyph; /* of the font */
     uint16_t cid;
-    uint32_t next;    /* the next code of this glyph, plus 1; 0: none */
-    double width;     /* as printed in W: thousandths of the size */
+    uint32_t next; /* the next code of this glyph, plus 1; 0: none */
+    double width;  /* as printed in W: thousandths of the size */
 } PdfCode;
 
 typedef struct PdfFont {
@@ -32,7 +32,7 @@ typedef struct PdfFont {
 
 /* An item's glyphs as codes. */
 typedef struct PdfRun {
-    const PdfFont *font;  /* NULL: no glyphs */
+    const PdfFont *font; /* NULL: no glyphs */
     size_t font_index;
     const uint32_t *codes; /* indices of font->codes, one a glyph */
     size_t count;          /* as many as the run has glyphs */
@@ -42,7 +42,7 @@ typedef struct PdfRun {
 typedef struct PdfFonts {
     PdfFont *fonts; /* in order of first use */
     size_t count, capacity;
-    PdfRun **runs;  /* by page and item */
+    PdfRun **runs; /* by page and item */
 } PdfFonts;
 
 /* Reads all glyphs of all pages. */

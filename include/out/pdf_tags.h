@@ -18,7 +18,7 @@ typedef struct PdfTags {
 } PdfTags;
 
 /* `page_ids` by page; a page's key in the tree of parents is its index. */
-PdfTags pdf_tags_write(const Pages *pages, const PdfSequences *sequences, const PdfId *page_ids, PdfShared *shared,
-                       PdfStore *store);
+PdfTags pdf_tags_write(const Pages *pages, const PdfSequences *sequences, const PdfId *page_ids,
+                       PdfShared *shared, PdfStore *store);
 
 #endif

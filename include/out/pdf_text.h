@@ -21,8 +21,8 @@ typedef struct PdfSequences {
 } PdfSequences;
 
 /* Adds the page's content to `out` and its sequences to `sequences`. */
-void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences, Arena *arena,
-                   Buffer *out);
+void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences,
+                   Arena *arena, Buffer *out);
 /* Resource name of a font. */
 void pdf_put_font_name(Buffer *out, size_t index);
 

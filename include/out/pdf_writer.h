@@ -1,4 +1,5 @@
-/* The file written by ourselves: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). */
+/* The file written by ourselves: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+ */
 #ifndef OUT_PDF_WRITER_H
 #define OUT_PDF_WRITER_H
 

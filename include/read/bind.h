@@ -16,8 +16,8 @@ typedef struct BindInput {
     const XmlFile *data;          /* the file the report is made for */
     const XmlFile *const *others; /* what else it may read: in XPath $name, name = the root's element name */
     size_t other_count;
-    int64_t date;                 /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
-    Coverage *coverage;           /* marks what was placed, for the caller to tell; NULL: bind tells */
+    int64_t date;       /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
+    Coverage *coverage; /* marks what was placed, for the caller to tell; NULL: bind tells */
 } BindInput;
 
 /* False: told. */

@@ -77,9 +77,9 @@ typedef struct Compiler {
 } Compiler;
 
 /* Tells and marks. */
-#define compile_error(compiler, where, code, ...) \
+#define compile_error(compiler, where, code, ...)                                                            \
     ((compiler)->failed = true, tell((compiler)->diagnostics, (where), code, __VA_ARGS__))
-#define compile_error_plain(compiler, where, code) \
+#define compile_error_plain(compiler, where, code)                                                           \
     ((compiler)->failed = true, tell_plain((compiler)->diagnostics, (where), code))
 
 /* layout_scope.c */

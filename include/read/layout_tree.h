@@ -18,7 +18,13 @@ typedef struct LayoutNodes {
     size_t count, capacity;
 } LayoutNodes;
 
-typedef enum LayoutNodeKind { NODE_BLOCK, NODE_CHOOSE, NODE_FOR_EACH, NODE_PART, NODE_CONTENT } LayoutNodeKind;
+typedef enum LayoutNodeKind {
+    NODE_BLOCK,
+    NODE_CHOOSE,
+    NODE_FOR_EACH,
+    NODE_PART,
+    NODE_CONTENT
+} LayoutNodeKind;
 
 typedef enum ScopeKind {
     SCOPE_LET,    /* `expression`, where the scope itself stands */
@@ -41,7 +47,6 @@ typedef struct LayoutScope {
     const char *part; /* NULL: the layout */
     ScopeEntry *entries;
     size_t count, capacity;
-    const Template *title; /* the first text parameter, which helps to name the block; NULL: none */
 } LayoutScope;
 
 typedef struct LayoutBranch {
@@ -72,7 +77,7 @@ typedef struct LayoutList {
     double indent, nested_indent, hang, marker_size;
     Color marker_color;
     const Template *empty;
-    Written join; /* text NULL: ", " */
+    Written join;     /* text NULL: ", " */
     LayoutNodes item; /* what makes an item's body; none: its text */
     bool domains;
     Source marker_source;
@@ -88,13 +93,13 @@ struct LayoutNode {
     unsigned yield, spare;
     VerticalAlign align;
     GridPlace place;
-    const char *area;          /* its name, for messages */
-    const Template *name;      /* NULL: none given */
-    LayoutNodes children;      /* of blocks; body of for-each, part, content */
-    const Expression *select;  /* NODE_FOR_EACH */
-    LayoutBranch *branches;    /* NODE_CHOOSE */
+    const char *area;         /* its name, for messages */
+    const Template *name;     /* NULL: none given */
+    LayoutNodes children;     /* of blocks; body of for-each, part, content */
+    const Expression *select; /* NODE_FOR_EACH */
+    LayoutBranch *branches;   /* NODE_CHOOSE */
     size_t branch_count;
-    const LayoutScope *scope;  /* NODE_PART: its names */
+    const LayoutScope *scope;    /* NODE_PART: its names */
     const Template *alternative; /* shapes; NULL: none */
     union {
         StackBlock stack;
@@ -127,7 +132,7 @@ struct LayoutFile {
     const char *made_for; /* root element of the data */
     const char *language;
     const Template *title, *author, *subject, *keywords, *date; /* NULL: not given */
-    LayoutScope *scope;   /* the layout's own lets */
+    LayoutScope *scope;                                         /* the layout's own lets */
     Size page;
     Edges margin;
     LayoutSheet *sheets;

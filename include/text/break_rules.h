@@ -11,7 +11,7 @@
 
 typedef struct Token {
     const uint32_t *codes; /* of the whole text, a 0 behind it */
-    size_t start, end; /* characters */
+    size_t start, end;     /* characters */
 } Token;
 
 /* Web and mail addresses. */

@@ -14,10 +14,10 @@
 
 typedef enum Break {
     BREAK_NONE = 0,
-    BREAK_SPACE,     /* before this byte a line may end; white space before it vanishes */
-    BREAK_PLAIN,     /* the same without a space: after a hyphen or slash */
-    BREAK_HYPHEN,    /* the same, with a hyphen added */
-    BREAK_FORCED     /* a line must end (U+2028 stands before it) */
+    BREAK_SPACE,  /* before this byte a line may end; white space before it vanishes */
+    BREAK_PLAIN,  /* the same without a space: after a hyphen or slash */
+    BREAK_HYPHEN, /* the same, with a hyphen added */
+    BREAK_FORCED  /* a line must end (U+2028 stands before it) */
 } Break;
 
 /* Break rules and hyphenation patterns, loaded once, shared. */

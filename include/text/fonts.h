@@ -12,7 +12,7 @@
 #include "model/style.h"
 
 typedef struct FontMetrics { /* font units, y up */
-    int units; /* per em */
+    int units;               /* per em */
     int ascender, descender; /* of hhea; descender negative */
     int cap_height, x_height;
     int underline_position, underline_thickness;
@@ -41,6 +41,8 @@ const char *font_path(const Font *font);
 unsigned font_number(const Font *font);
 /* The glyph's own advance (hmtx), font units, without kerning. */
 int font_advance(const Font *font, unsigned glyph);
+/* A mark that stands on another glyph, by the font's own table. */
+bool font_is_mark(const Font *font, unsigned glyph);
 /* 0 when the font lacks the character. */
 unsigned font_glyph(const Font *font, uint32_t code_point);
 

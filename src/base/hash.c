@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "base/sha256_blocks.h"
+
 #define ROTATE(value, by) ((value) >> (by) | (value) << (32 - (by)))
 
 /* The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
-static const uint32_t round_constants[64] = {
+const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -39,7 +41,7 @@ static void compress(uint32_t state[8], const uint8_t *block) {
     for (int i = 0; i < 64; i++) {
         uint32_t sum1 = ROTATE(s[4], 6) ^ ROTATE(s[4], 11) ^ ROTATE(s[4], 25);
         uint32_t choose = (s[4] & s[5]) ^ (~s[4] & s[6]);
-        uint32_t one = s[7] + sum1 + choose + round_constants[i] + words[i];
+        uint32_t one = s[7] + sum1 + choose + sha256_constants[i] + words[i];
         uint32_t sum0 = ROTATE(s[0], 2) ^ ROTATE(s[0], 13) ^ ROTATE(s[0], 22);
         uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
 
@@ -49,6 +51,12 @@ static void compress(uint32_t state[8], const uint8_t *block) {
     }
     for (int i = 0; i < 8; i++) {
         state[i] += s[i];
+    }
+}
+
+void sha256_blocks_plain(uint32_t state[8], const uint8_t *blocks, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        compress(state, blocks + i * 64);
     }
 }
 
@@ -76,8 +84,10 @@ Sha256 sha256(const void *bytes, size_t size) {
     size_t whole = size / 64;
     Sha256 hash;
 
-    for (size_t i = 0; i < whole; i++) {
-        compress(state, data + i * 64);
+    if (whole > 0 && sha256_fast()) {
+        sha256_blocks_fast(state, data, whole);
+    } else {
+        sha256_blocks_plain(state, data, whole);
     }
     compress_end(state, whole > 0 ? data + whole * 64 : data, size % 64, size);
     for (int i = 0; i < 32; i++) {

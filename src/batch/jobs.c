@@ -91,13 +91,12 @@ static bool is_xml(const char *name)
 static void apply_rule(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
 {
     const char *const slash = strrchr(rule->select, '/');
-    const char *const part = slash == NULL
-                                 ? "."
-                                 : arena_copy(finding->arena, rule->select, (size_t)(slash - rule->select));
+    const char *const part =
+        slash == NULL ? NULL : arena_copy(finding->arena, rule->select, (size_t)(slash - rule->select));
     const char *const pattern = slash == NULL ? rule->select : slash + 1;
-    const char *path;
+    const char *path = folder;
     struct dirent **names;
-    if (!path_beneath(folder, part, rule->select_source, finding->arena, finding->diagnostics, &path)) {
+    if (part != NULL && !path_beneath(folder, part, rule->select_source, finding->arena, finding->diagnostics, &path)) {
         finding->complete = false;
         return;
     }
@@ -107,7 +106,9 @@ static void apply_rule(Finding *finding, const char *folder, const char *edition
     for (int i = 0; i < count; i++)
         if (is_xml(names[i]->d_name) && fnmatch(pattern, names[i]->d_name, FNM_PERIOD) == 0)
             add_job(finding, folder, edition, rule,
-                    arena_format(finding->arena, "%s/%s", part, names[i]->d_name), names[i]->d_name);
+                    part == NULL ? names[i]->d_name
+                                 : arena_format(finding->arena, "%s/%s", part, names[i]->d_name),
+                    names[i]->d_name);
     if (count >= 0) {
         names_drop(names, count);
         if (finding->count == before)

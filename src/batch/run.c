@@ -4,7 +4,6 @@
  * (counts, or traces) is kept apart from them. */
 #include "batch/run.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -27,13 +26,19 @@ static bool dutch(const Run *run)
     return run->options->language == LANGUAGE_DUTCH;
 }
 
+static void write_out(const Buffer *buffer, FILE *out)
+{
+    if (buffer->size > 0)
+        fwrite(buffer->bytes, 1, buffer->size, out);
+}
+
 /* Notes are for `check`: who builds wants to hear what is wrong only. */
 static void show_messages(Run *run)
 {
     const Severity least = run->options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
     buffer_clear(&run->text);
     diagnostics_write(run->diagnostics, run->options->language, least, &run->text);
-    fwrite(run->text.bytes, 1, run->text.size, run->messages);
+    write_out(&run->text, run->messages);
     fflush(run->messages);
     diagnostics_clear(run->diagnostics);
 }
@@ -91,7 +96,7 @@ static void do_job(Run *run, const Job *job)
                                                    run->sources, run->diagnostics, &run->pdf, &run->trace, &result);
     count_result(run, good, &result);
     show_messages(run);
-    fwrite(run->trace.bytes, 1, run->trace.size, run->results);
+    write_out(&run->trace, run->results);
     sources_cut(run->sources, shared);
     arena_reset(run->report_arena);
 }
@@ -111,13 +116,15 @@ static void show_result(Run *run)
                 run->chosen, run->made, run->unchanged, run->failed, options->output);
 }
 
-/* An output folder that cannot be written stops a run before it begins. */
+/* Where a file stands no folder can be, and the run need not begin; a folder that is not there yet is made
+ * when the first report is published. */
 static bool output_ready(Run *run)
 {
     const char *const path = run->options->output;
-    if (run->options->report.goal != GOAL_PUBLISH || mkdir(path, 0777) == 0 || errno == EEXIST)
+    struct stat status;
+    if (run->options->report.goal != GOAL_PUBLISH || stat(path, &status) != 0 || S_ISDIR(status.st_mode))
         return true;
-    tell(run->diagnostics, ((Source){0, 0}), CODE_FILE_UNWRITABLE, path, strerror(errno));
+    tell(run->diagnostics, ((Source){0, 0}), CODE_WRITE_OCCUPIED, path);
     return false;
 }
 
@@ -127,6 +134,8 @@ static ExitStatus run_jobs(Run *run)
     Jobs jobs = {0};
     if (!output_ready(run) || !jobs_find(options->input, options->output, run->plan_arena, run->sources,
                                          run->diagnostics, &jobs))
+        return EXIT_NOTHING_RAN;
+    if (jobs.count == 0 && !jobs.complete)
         return EXIT_NOTHING_RAN;
     if (!ids_known(run, &jobs))
         return EXIT_USAGE;

@@ -11,8 +11,7 @@
 #include "layout/paint.h"
 
 /* The step of the first style sized by room, as its index. */
-static size_t room_step(const Frame *frame)
-{
+static size_t room_step(const Frame *frame) {
     const TextStyle *style = frame->room_style;
     long step = style ? (long)style->wish + frame->setting.room : 0;
 
@@ -21,8 +20,7 @@ static size_t room_step(const Frame *frame)
     return style && (size_t)step >= style->step_count ? style->step_count - 1 : (size_t)step;
 }
 
-static SheetFit report(Frame *frame)
-{
+static SheetFit report(Frame *frame) {
     const Setting *setting = &frame->setting;
     const Extent *extent = measure(frame, frame->sheet->root, frame_inside(frame).width);
 
@@ -37,8 +35,7 @@ static SheetFit report(Frame *frame)
 }
 
 static bool compose_sheet(const Document *document, const Sheet *sheet, Typesetter *typesetter, Pages *pages,
-                          SheetFit *fit)
-{
+                          SheetFit *fit) {
     Frame *frame = frame_new(document, sheet, typesetter);
 
     if (!frame)
@@ -54,8 +51,7 @@ static bool compose_sheet(const Document *document, const Sheet *sheet, Typesett
     return true;
 }
 
-bool layout_compose(const Document *document, Typesetter *typesetter, Pages *pages, SheetFit *fits)
-{
+bool layout_compose(const Document *document, Typesetter *typesetter, Pages *pages, SheetFit *fits) {
     bool sound = true;
 
     for (size_t i = 0; i < document->sheet_count; i++)

@@ -16,8 +16,9 @@
  * fill between areas of flexible rows, then least raggedness, then the first in widths.c's
  * numbering, where the widths by weight stand first.
  *
- * The search relies on one thing: what does not fit does not fit with larger gaps, room,
- * size, with fewer ranks yielded or more spared either. */
+ * The search relies on one thing: what does not fit does not fit with larger gaps, room or
+ * size, with fewer ranks yielded or more spared either.  (So gaps that give way do not stand
+ * between rows of bounded height that one area spans: there more gap would be more room.) */
 #include "layout/fit.h"
 
 #include <math.h>
@@ -27,13 +28,11 @@
 /* Sums that differ by less than this are equal. */
 #define SCORE_SLACK 1e-6
 
-Setting fit_wish(const Frame *frame, unsigned size)
-{
+Setting fit_wish(const Frame *frame, unsigned size) {
     return (Setting){.text_size = frame->range.sizes[size], .size = size};
 }
 
-bool fit_fits(Frame *frame, const Setting *setting)
-{
+bool fit_fits(Frame *frame, const Setting *setting) {
     Rect inside = frame_inside(frame);
     const Extent *extent;
 
@@ -43,8 +42,7 @@ bool fit_fits(Frame *frame, const Setting *setting)
 }
 
 /* At some widths: those that did last time first. */
-static bool fits_somehow(Frame *frame, Setting *setting)
-{
+static bool fits_somehow(Frame *frame, Setting *setting) {
     unsigned last = setting->widths;
 
     if (fit_fits(frame, setting))
@@ -56,8 +54,7 @@ static bool fits_somehow(Frame *frame, Setting *setting)
     return false;
 }
 
-static void grow_size(Frame *frame, Setting *setting)
-{
+static void grow_size(Frame *frame, Setting *setting) {
     for (unsigned size = 0; size < frame->range.wished_size; size++) {
         Setting larger = fit_wish(frame, size);
         larger.widths = setting->widths;
@@ -68,8 +65,7 @@ static void grow_size(Frame *frame, Setting *setting)
     }
 }
 
-static void grow_room(Frame *frame, Setting *setting)
-{
+static void grow_room(Frame *frame, Setting *setting) {
     for (int room = frame->range.most_room; room > 0; room--) {
         Setting larger = *setting;
         larger.room = room;
@@ -80,8 +76,7 @@ static void grow_room(Frame *frame, Setting *setting)
     }
 }
 
-static void show_spares(Frame *frame, Setting *setting)
-{
+static void show_spares(Frame *frame, Setting *setting) {
     for (unsigned rank = 1; rank <= RANK_LIMIT; rank++) {
         Setting more = *setting;
         more.spared = rank;
@@ -93,8 +88,7 @@ static void show_spares(Frame *frame, Setting *setting)
     }
 }
 
-static void grow_gap(Frame *frame, Setting *setting)
-{
+static void grow_gap(Frame *frame, Setting *setting) {
     for (int gap = frame->range.most_gap; gap > 0; gap--) {
         Setting larger = *setting;
         larger.gap = gap;
@@ -105,8 +99,7 @@ static void grow_gap(Frame *frame, Setting *setting)
     }
 }
 
-static void grow(Frame *frame, Setting *setting)
-{
+static void grow(Frame *frame, Setting *setting) {
     grow_size(frame, setting);
     grow_room(frame, setting);
     show_spares(frame, setting);
@@ -114,8 +107,7 @@ static void grow(Frame *frame, Setting *setting)
 }
 
 /* The largest room step, and with it the largest gaps, that fit at this size and with these ranks yielded. */
-static bool shrink_room(Frame *frame, Setting *setting)
-{
+static bool shrink_room(Frame *frame, Setting *setting) {
     Setting least = *setting;
 
     least.room = frame->range.least_room;
@@ -130,8 +122,7 @@ static bool shrink_room(Frame *frame, Setting *setting)
     return true;
 }
 
-static bool shrink(Frame *frame, Setting *setting)
-{
+static bool shrink(Frame *frame, Setting *setting) {
     for (unsigned size = frame->range.wished_size; size < frame->range.size_count; size++)
         for (unsigned rank = 0; rank <= RANK_LIMIT; rank++) {
             if (rank > 0 && !frame->range.yields[rank])
@@ -144,8 +135,7 @@ static bool shrink(Frame *frame, Setting *setting)
     return false;
 }
 
-Score fit_score(Frame *frame, const Setting *setting)
-{
+Score fit_score(Frame *frame, const Setting *setting) {
     const Extent *extent;
 
     frame->setting = *setting;
@@ -154,13 +144,11 @@ Score fit_score(Frame *frame, const Setting *setting)
     return (Score){extent->lone_lines, frame->fill_difference, extent->raggedness};
 }
 
-static int compare(double a, double b)
-{
+static int compare(double a, double b) {
     return fabs(a - b) < SCORE_SLACK ? 0 : a < b ? -1 : 1;
 }
 
-int score_compare(const Score *a, const Score *b)
-{
+int score_compare(const Score *a, const Score *b) {
     int order = a->lone_lines != b->lone_lines ? (a->lone_lines < b->lone_lines ? -1 : 1) : 0;
 
     if (order == 0)
@@ -168,8 +156,7 @@ int score_compare(const Score *a, const Score *b)
     return order ? order : compare(a->raggedness, b->raggedness);
 }
 
-static void choose_widths(Frame *frame, Setting *setting)
-{
+static void choose_widths(Frame *frame, Setting *setting) {
     Setting tried = *setting;
     Score best = {0, 0, 0};
     bool found = false;
@@ -187,8 +174,7 @@ static void choose_widths(Frame *frame, Setting *setting)
     }
 }
 
-static Setting tightest(const Frame *frame)
-{
+static Setting tightest(const Frame *frame) {
     Setting setting = fit_wish(frame, frame->range.size_count - 1);
 
     setting.gap = frame->range.least_gap;
@@ -199,8 +185,7 @@ static Setting tightest(const Frame *frame)
     return setting;
 }
 
-bool fit_search(Frame *frame)
-{
+bool fit_search(Frame *frame) {
     Setting setting = fit_wish(frame, frame->range.wished_size);
     bool found = true;
 

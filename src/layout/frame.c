@@ -11,18 +11,15 @@
 
 #define SIZE_STEP 0.25
 
-size_t block_parts(const Block *block)
-{
+size_t block_parts(const Block *block) {
     return block->kind == BLOCK_LIST ? block->of.list.count : block->child_count;
 }
 
-const Block *block_part(const Block *block, size_t index)
-{
+const Block *block_part(const Block *block, size_t index) {
     return block->kind == BLOCK_LIST ? block->of.list.items[index].body : block->children[index];
 }
 
-static bool text_has_ink(const TextBlock *text)
-{
+static bool text_has_ink(const TextBlock *text) {
     for (size_t i = 0; i < text->count; i++)
         if (text->runs[i].size > 0)
             return true;
@@ -34,18 +31,15 @@ typedef struct Preparation {
     bool sound;
 } Preparation;
 
-static uint64_t note_give(Give give)
-{
+static uint64_t note_give(Give give) {
     return give.least < give.wish || give.most > give.wish ? MATTERS_GAP : 0;
 }
 
-static int clamp_room(long steps)
-{
+static int clamp_room(long steps) {
     return (int)(steps > ROOM_LIMIT ? ROOM_LIMIT : steps);
 }
 
-static uint64_t note_style(Frame *frame, const TextStyle *style)
-{
+static uint64_t note_style(Frame *frame, const TextStyle *style) {
     Range *range = &frame->range;
     int up, down;
 
@@ -62,8 +56,7 @@ static uint64_t note_style(Frame *frame, const TextStyle *style)
     return MATTERS_ROOM;
 }
 
-static uint64_t prepare_text(Preparation *preparation, const Block *block, const char *language)
-{
+static uint64_t prepare_text(Preparation *preparation, const Block *block, const char *language) {
     Frame *frame = preparation->frame;
 
     if (!text_has_ink(&block->of.text))
@@ -73,8 +66,7 @@ static uint64_t prepare_text(Preparation *preparation, const Block *block, const
     return note_style(frame, block->of.text.style);
 }
 
-static uint64_t prepare_labels(Preparation *preparation, const Block *block, const char *language)
-{
+static uint64_t prepare_labels(Preparation *preparation, const Block *block, const char *language) {
     Frame *frame = preparation->frame;
     const ListBlock *list = &block->of.list;
     Paragraph **labels = arena_many(frame->arena, Paragraph *, list->count);
@@ -94,8 +86,7 @@ static uint64_t prepare_labels(Preparation *preparation, const Block *block, con
     return note_give(list->gap);
 }
 
-static uint64_t note_grid(Frame *frame, const Block *block)
-{
+static uint64_t note_grid(Frame *frame, const Block *block) {
     const GridBlock *grid = &block->of.grid;
     size_t before = frame->choice_count;
     uint64_t matters = 0;
@@ -106,8 +97,7 @@ static uint64_t note_grid(Frame *frame, const Block *block)
     return frame->choice_count > before ? matters | MATTERS_WIDTHS : matters;
 }
 
-static uint64_t prepare_own(Preparation *preparation, const Block *block, const char *language)
-{
+static uint64_t prepare_own(Preparation *preparation, const Block *block, const char *language) {
     switch (block->kind) {
     case BLOCK_TEXT:
         return prepare_text(preparation, block, language);
@@ -124,15 +114,13 @@ static uint64_t prepare_own(Preparation *preparation, const Block *block, const 
     }
 }
 
-static uint64_t note_ranks(Range *range, const Block *block)
-{
+static uint64_t note_ranks(Range *range, const Block *block) {
     range->yields[rank_limited(block->yield)] = true;
     range->spares[rank_limited(block->spare)] = true;
     return (block->yield > 0 ? MATTERS_YIELDED : 0) | (block->spare > 0 ? MATTERS_SPARED : 0);
 }
 
-static uint64_t prepare(Preparation *preparation, const Block *block, const char *language)
-{
+static uint64_t prepare(Preparation *preparation, const Block *block, const char *language) {
     Frame *frame = preparation->frame;
     uint64_t matters;
 
@@ -149,8 +137,7 @@ static uint64_t prepare(Preparation *preparation, const Block *block, const char
 }
 
 /* The wish and all steps to both bounds, the bounds themselves included, from above. */
-static void range_sizes(Frame *frame)
-{
+static void range_sizes(Frame *frame) {
     const Sheet *sheet = frame->sheet;
     double up = sheet->most_size - sheet->text_size, down = sheet->text_size - sheet->least_size;
     size_t above = up > LENGTH_SLACK ? (size_t)((up - LENGTH_SLACK) / SIZE_STEP) + 1 : 0;
@@ -162,16 +149,16 @@ static void range_sizes(Frame *frame)
     sizes = arena_many(frame->arena, double, above + below + 1);
     for (size_t i = 0; i <= above + below; i++) {
         double size = sheet->text_size + SIZE_STEP * ((double)above - (double)i);
-        sizes[i] = size > sheet->most_size && i < above ? sheet->most_size
-                   : size < sheet->least_size && i > above ? sheet->least_size : size;
+        sizes[i] = size > sheet->most_size && i < above    ? sheet->most_size
+                   : size < sheet->least_size && i > above ? sheet->least_size
+                                                           : size;
     }
     frame->range.sizes = sizes;
     frame->range.size_count = (unsigned)(above + below + 1);
     frame->range.wished_size = (unsigned)above;
 }
 
-static void range_rest(Frame *frame, uint64_t matters)
-{
+static void range_rest(Frame *frame, uint64_t matters) {
     Range *range = &frame->range;
 
     if (!(matters & MATTERS_SIZE)) {
@@ -184,8 +171,7 @@ static void range_rest(Frame *frame, uint64_t matters)
     widths_enumerate(frame);
 }
 
-static Frame *frame_alloc(const Document *document, const Sheet *sheet, Typesetter *typesetter)
-{
+static Frame *frame_alloc(const Document *document, const Sheet *sheet, Typesetter *typesetter) {
     Arena *arena = typesetter->arena;
     Frame *frame = arena_one(arena, Frame);
 
@@ -201,8 +187,7 @@ static Frame *frame_alloc(const Document *document, const Sheet *sheet, Typesett
     return frame;
 }
 
-Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *typesetter)
-{
+Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *typesetter) {
     Frame *frame = frame_alloc(document, sheet, typesetter);
     Preparation preparation = {frame, true};
     uint64_t matters = prepare(&preparation, sheet->root, typesetter->language);
@@ -215,8 +200,7 @@ Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *types
     return frame;
 }
 
-Rect frame_inside(const Frame *frame)
-{
+Rect frame_inside(const Frame *frame) {
     const Sheet *sheet = frame->sheet;
 
     return (Rect){sheet->margin.left, sheet->margin.top,
@@ -224,22 +208,46 @@ Rect frame_inside(const Frame *frame)
                   sheet->page.height - sheet->margin.top - sheet->margin.bottom};
 }
 
-static SizeStep step_for(Frame *frame, const TextStyle *style, Paragraph *paragraph, double width)
-{
+static bool part_shows(const Frame *frame, const Block *block) {
+    for (size_t i = 0; i < block_parts(block); i++) {
+        const Block *part = block_part(block, i);
+        if (frame_shows(frame, part) && !(block->kind == BLOCK_STACK && part->kind == BLOCK_SPACE))
+            return true;
+    }
+    return false;
+}
+
+bool frame_shows(const Frame *frame, const Block *block) {
+    if (setting_hides(&frame->setting, block))
+        return false;
+    switch (block->kind) {
+    case BLOCK_TEXT:
+        return frame->paragraphs[block->number] != NULL;
+    case BLOCK_BOX:
+        return block->child_count == 0 || block->of.box.least_height > 0 || part_shows(frame, block);
+    case BLOCK_STACK:
+    case BLOCK_ROW:
+    case BLOCK_GRID:
+    case BLOCK_LIST:
+        return part_shows(frame, block);
+    default:
+        return true;
+    }
+}
+
+static SizeStep step_for(Frame *frame, const TextStyle *style, Paragraph *paragraph, double width) {
     return style->sizing == SIZING_WORDS ? paragraph_fit_words(paragraph, width)
                                          : setting_step(&frame->setting, style);
 }
 
-const Lines *frame_lines(Frame *frame, const Block *block, double width)
-{
+const Lines *frame_lines(Frame *frame, const Block *block, double width) {
     Paragraph *paragraph = frame->paragraphs[block->number];
     double some = width > 1 ? width : 1;
 
     return paragraph_break(paragraph, step_for(frame, block->of.text.style, paragraph, some), some);
 }
 
-const Lines *frame_label(Frame *frame, const Block *list, size_t item)
-{
+const Lines *frame_label(Frame *frame, const Block *list, size_t item) {
     Paragraph *label = frame->labels[list->number][item];
     const TextStyle *style = list->of.list.style;
     SizeStep step;

@@ -10,8 +10,7 @@
 #include "layout/tracks.h"
 #include "layout/widths.h"
 
-static double columns_span(const GridBlock *grid, const double *columns, size_t first, size_t count)
-{
+static double columns_span(const GridBlock *grid, const double *columns, size_t first, size_t count) {
     double width = 0;
 
     for (size_t i = first; i < first + count; i++)
@@ -19,14 +18,16 @@ static double columns_span(const GridBlock *grid, const double *columns, size_t 
     return width;
 }
 
-static double area_width(const GridBlock *grid, const double *columns, size_t child)
-{
+static double area_width(const GridBlock *grid, const double *columns, size_t child) {
     return columns_span(grid, columns, grid->places[child].column, grid->places[child].columns);
 }
 
+double grid_width(const Block *block, const double *columns) {
+    return columns_span(&block->of.grid, columns, 0, block->of.grid.column_count);
+}
+
 /* The widest area that lies in this column alone. */
-static double column_natural(Frame *frame, const Block *block, size_t column)
-{
+static double column_natural(Frame *frame, const Block *block, size_t column) {
     const GridPlace *places = block->of.grid.places;
     double width = 0;
 
@@ -36,8 +37,7 @@ static double column_natural(Frame *frame, const Block *block, size_t column)
     return width;
 }
 
-static const double *grid_columns(Frame *frame, const Block *block, double width, bool *overfull)
-{
+static const double *grid_columns(Frame *frame, const Block *block, double width, bool *overfull) {
     const GridBlock *grid = &block->of.grid;
     double *naturals = arena_many(frame->arena, double, grid->column_count);
     double *columns = arena_many(frame->arena, double, grid->column_count);
@@ -51,14 +51,12 @@ static const double *grid_columns(Frame *frame, const Block *block, double width
     return columns;
 }
 
-static bool on_baseline(const Block *child, const Extent *extent)
-{
+static bool on_baseline(const Block *child, const Extent *extent) {
     return child->align == VALIGN_BASELINE && extent->first_baseline >= 0;
 }
 
 /* How far each child moves down so that the first baselines of those that begin in one row meet. */
-static double *grid_shifts(Frame *frame, const Block *block, const Extent *const *extents)
-{
+static double *grid_shifts(Frame *frame, const Block *block, const Extent *const *extents) {
     const GridBlock *grid = &block->of.grid;
     double *lowest = arena_many(frame->arena, double, grid->row_count);
     double *shifts = arena_many(frame->arena, double, block->child_count);
@@ -72,8 +70,7 @@ static double *grid_shifts(Frame *frame, const Block *block, const Extent *const
     return shifts;
 }
 
-static const GridRows *grid_rows(Frame *frame, const Block *block, const double *columns)
-{
+static const GridRows *grid_rows(Frame *frame, const Block *block, const double *columns) {
     const Extent **extents = arena_many(frame->arena, const Extent *, block->child_count);
     double *needs = arena_many(frame->arena, double, block->child_count), *shifts;
 
@@ -85,8 +82,7 @@ static const GridRows *grid_rows(Frame *frame, const Block *block, const double 
     return grid_rows_needed(frame, block, needs, shifts);
 }
 
-static double flexible_weight(const GridBlock *grid)
-{
+static double flexible_weight(const GridBlock *grid) {
     double weight = 0;
 
     for (size_t i = 0; i < grid->row_count; i++)
@@ -94,8 +90,7 @@ static double flexible_weight(const GridBlock *grid)
     return weight;
 }
 
-Extent grid_measure(Frame *frame, const Block *block, double width)
-{
+Extent grid_measure(Frame *frame, const Block *block, double width) {
     const GridBlock *grid = &block->of.grid;
     Extent extent = extent_empty();
     bool overfull;
@@ -105,7 +100,8 @@ Extent grid_measure(Frame *frame, const Block *block, double width)
     for (size_t i = 0; i < block->child_count; i++) {
         const Extent *child = measure(frame, block->children[i], area_width(grid, extent.columns, i));
         if (!child->empty)
-            extent_join(&extent, child, grid_rows_top(extent.rows, grid->places[i].row) + extent.rows->shifts[i]);
+            extent_join(&extent, child,
+                        grid_rows_top(extent.rows, grid->places[i].row) + extent.rows->shifts[i]);
     }
     if (extent.empty)
         return extent;
@@ -115,8 +111,7 @@ Extent grid_measure(Frame *frame, const Block *block, double width)
     return extent;
 }
 
-double grid_natural(Frame *frame, const Block *block)
-{
+double grid_natural(Frame *frame, const Block *block) {
     const GridBlock *grid = &block->of.grid;
     double width = 0;
 
@@ -130,8 +125,7 @@ double grid_natural(Frame *frame, const Block *block)
     return width;
 }
 
-static bool spans_flexible(const GridBlock *grid, const GridPlace *place)
-{
+static bool spans_flexible(const GridBlock *grid, const GridPlace *place) {
     for (size_t i = place->row; i < place->row + place->rows; i++)
         if (grid->rows[i].kind == TRACK_FLEX)
             return true;
@@ -139,27 +133,25 @@ static bool spans_flexible(const GridBlock *grid, const GridPlace *place)
 }
 
 /* Notes how differently the areas of flexible rows are filled, for grids whose widths are tried. */
-static void note_fill(Frame *frame, const Block *block, const Extent *extent, const GridRows *rows)
-{
+static void note_fill(Frame *frame, const Block *block, const Extent *extent, const GridRows *rows) {
     const GridBlock *grid = &block->of.grid;
     double least = INFINITY, most = -INFINITY;
 
     for (size_t i = 0; i < block->child_count; i++) {
         const GridPlace *place = &grid->places[i];
-        double room = grid_rows_span(rows, place->row, place->rows), fill;
-        if (!spans_flexible(grid, place) || room <= 0)
+        const Extent *child = measure(frame, block->children[i], area_width(grid, extent->columns, i));
+        double room = grid_rows_span(rows, place->row, place->rows);
+        if (child->empty || !spans_flexible(grid, place) || room <= 0)
             continue;
-        fill = measure(frame, block->children[i], area_width(grid, extent->columns, i))->height / room;
-        least = fmin(least, fill);
-        most = fmax(most, fill);
+        least = fmin(least, child->height / room);
+        most = fmax(most, child->height / room);
     }
     if (grid->width_step > 0 && most > least)
         frame->fill_difference += most - least;
 }
 
 /* Of the first grid with flexible rows only: one within it is as high as it needs to be. */
-static void note_unused(Frame *frame, const GridBlock *grid, const GridRows *needed, const GridRows *rows)
-{
+static void note_unused(Frame *frame, const GridBlock *grid, const GridRows *needed, const GridRows *rows) {
     if (!isinf(frame->unused))
         return;
     for (size_t i = 0; i < grid->row_count; i++)
@@ -167,8 +159,7 @@ static void note_unused(Frame *frame, const GridBlock *grid, const GridRows *nee
             frame->unused = fmin(frame->unused, fmax(0, rows->heights[i] - needed->heights[i]));
 }
 
-void grid_arrange(Frame *frame, const Block *block, Rect rect)
-{
+void grid_arrange(Frame *frame, const Block *block, Rect rect) {
     const GridBlock *grid = &block->of.grid;
     const Extent *extent = measure(frame, block, rect.width);
     double room = frame->spots[block->number].room;
@@ -182,7 +173,8 @@ void grid_arrange(Frame *frame, const Block *block, Rect rect)
             x += grid->column_gaps[place->column - 1];
         arrange_in(frame, block->children[i],
                    (Rect){rect.x + x, rect.y + grid_rows_top(rows, place->row),
-                          area_width(grid, extent->columns, i), grid_rows_span(rows, place->row, place->rows)},
+                          area_width(grid, extent->columns, i),
+                          grid_rows_span(rows, place->row, place->rows)},
                    extent->rows->shifts[i]);
     }
     note_fill(frame, block, extent, rows);

@@ -9,13 +9,11 @@
 
 #include "layout/tracks.h"
 
-static double most_of(const Track *track)
-{
+static double most_of(const Track *track) {
     return track->kind == TRACK_FIXED ? track->least : track->most > 0 ? track->most : (double)INFINITY;
 }
 
-static GridRows *rows_new(const Frame *frame, size_t count)
-{
+static GridRows *rows_new(const Frame *frame, size_t count) {
     GridRows *rows = arena_one(frame->arena, GridRows);
 
     *rows = (GridRows){.count = count,
@@ -26,8 +24,7 @@ static GridRows *rows_new(const Frame *frame, size_t count)
 }
 
 /* Gaps stand between live rows; of a dead row the gap above it goes. */
-static void set_gaps(const Frame *frame, const GridBlock *grid, GridRows *rows)
-{
+static void set_gaps(const Frame *frame, const GridBlock *grid, GridRows *rows) {
     bool first = true;
 
     for (size_t i = 0; i < rows->count; i++) {
@@ -36,8 +33,7 @@ static void set_gaps(const Frame *frame, const GridBlock *grid, GridRows *rows)
     }
 }
 
-double grid_rows_span(const GridRows *rows, size_t first, size_t count)
-{
+double grid_rows_span(const GridRows *rows, size_t first, size_t count) {
     double height = 0;
     bool inside = false;
 
@@ -48,8 +44,7 @@ double grid_rows_span(const GridRows *rows, size_t first, size_t count)
     return height;
 }
 
-double grid_rows_top(const GridRows *rows, size_t row)
-{
+double grid_rows_top(const GridRows *rows, size_t row) {
     double top = 0;
 
     for (size_t i = 0; i < row; i++)
@@ -57,8 +52,7 @@ double grid_rows_top(const GridRows *rows, size_t row)
     return top + rows->gaps[row];
 }
 
-static void single_row(const GridBlock *grid, GridRows *rows, size_t row, double need)
-{
+static void single_row(const GridBlock *grid, GridRows *rows, size_t row, double need) {
     const Track *track = &grid->rows[row];
 
     rows->live[row] = true;
@@ -68,8 +62,7 @@ static void single_row(const GridBlock *grid, GridRows *rows, size_t row, double
 
 /* What is missing, shared by weight; answers what the bounds leave unshared. */
 static double push_flexible(const Frame *frame, const GridBlock *grid, GridRows *rows, const GridPlace *place,
-                            double missing)
-{
+                            double missing) {
     Share *shares = arena_many(frame->arena, Share, place->rows);
     size_t count = 0;
     double total = missing, given = 0;
@@ -94,8 +87,7 @@ static double push_flexible(const Frame *frame, const GridBlock *grid, GridRows 
 }
 
 /* The last content row that an area spans, one that is there before one that is not; -1: none. */
-static long last_content_row(const GridBlock *grid, const GridRows *rows, const GridPlace *place)
-{
+static long last_content_row(const GridBlock *grid, const GridRows *rows, const GridPlace *place) {
     long found = -1;
 
     for (size_t i = place->row; i < place->row + place->rows; i++)
@@ -104,8 +96,8 @@ static long last_content_row(const GridBlock *grid, const GridRows *rows, const 
     return found;
 }
 
-static void several_rows(const Frame *frame, const GridBlock *grid, GridRows *rows, const GridPlace *place, double need)
-{
+static void several_rows(const Frame *frame, const GridBlock *grid, GridRows *rows, const GridPlace *place,
+                         double need) {
     double missing = need - grid_rows_span(rows, place->row, place->rows);
     long row = last_content_row(grid, rows, place);
 
@@ -122,8 +114,7 @@ static void several_rows(const Frame *frame, const GridBlock *grid, GridRows *ro
     rows->heights[row] += fmax(0, need - grid_rows_span(rows, place->row, place->rows));
 }
 
-GridRows *grid_rows_needed(const Frame *frame, const Block *block, const double *needs, double *shifts)
-{
+GridRows *grid_rows_needed(const Frame *frame, const Block *block, const double *needs, double *shifts) {
     const GridBlock *grid = &block->of.grid;
     GridRows *rows = rows_new(frame, grid->row_count);
 
@@ -144,8 +135,7 @@ GridRows *grid_rows_needed(const Frame *frame, const Block *block, const double 
 }
 
 /* Shares of the flexible rows: from what they need up, or, when that is too much, down to their least. */
-static size_t flexible_shares(const GridBlock *grid, const GridRows *rows, bool enough, Share *shares)
-{
+static size_t flexible_shares(const GridBlock *grid, const GridRows *rows, bool enough, Share *shares) {
     size_t count = 0;
 
     for (size_t i = 0; i < rows->count; i++) {
@@ -158,8 +148,7 @@ static size_t flexible_shares(const GridBlock *grid, const GridRows *rows, bool 
     return count;
 }
 
-GridRows *grid_rows_given(const Frame *frame, const Block *block, const GridRows *needed, double height)
-{
+GridRows *grid_rows_given(const Frame *frame, const Block *block, const GridRows *needed, double height) {
     const GridBlock *grid = &block->of.grid;
     GridRows *rows = rows_new(frame, needed->count);
     Share *shares = arena_many(frame->arena, Share, needed->count);

@@ -7,22 +7,19 @@
 /* Breaking at just the natural width must not fail for rounding. */
 #define NATURAL_SLACK 0.01
 
-double nothing_natural(Frame *frame, const Block *block)
-{
+double nothing_natural(Frame *frame, const Block *block) {
     (void)frame;
     (void)block;
     return 0;
 }
 
-void nothing_arrange(Frame *frame, const Block *block, Rect rect)
-{
+void nothing_arrange(Frame *frame, const Block *block, Rect rect) {
     (void)frame;
     (void)block;
     (void)rect;
 }
 
-static Extent extent_of_height(double height)
-{
+static Extent extent_of_height(double height) {
     Extent extent = extent_empty();
 
     extent.height = height;
@@ -30,31 +27,27 @@ static Extent extent_of_height(double height)
     return extent;
 }
 
-Extent rule_measure(Frame *frame, const Block *block, double width)
-{
+Extent rule_measure(Frame *frame, const Block *block, double width) {
     (void)frame;
     (void)width;
     return extent_of_height(block->of.rule.weight);
 }
 
-double shape_natural(Frame *frame, const Block *block)
-{
+double shape_natural(Frame *frame, const Block *block) {
     const ShapeBlock *shape = &block->of.shape;
 
     (void)frame;
     return shape->symbol->height > 0 ? shape->height * shape->symbol->width / shape->symbol->height : 0;
 }
 
-Extent shape_measure(Frame *frame, const Block *block, double width)
-{
+Extent shape_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_of_height(block->of.shape.height);
 
     extent.overfull = shape_natural(frame, block) > width + LENGTH_SLACK;
     return extent;
 }
 
-Extent space_measure(Frame *frame, const Block *block, double width)
-{
+Extent space_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_of_height(setting_give(&frame->setting, block->of.space.height));
 
     (void)width;
@@ -62,8 +55,7 @@ Extent space_measure(Frame *frame, const Block *block, double width)
     return extent;
 }
 
-double text_natural(Frame *frame, const Block *block)
-{
+double text_natural(Frame *frame, const Block *block) {
     Paragraph *paragraph = frame->paragraphs[block->number];
     const TextStyle *style = block->of.text.style;
     double size;
@@ -75,8 +67,7 @@ double text_natural(Frame *frame, const Block *block)
     return paragraph_most_width(paragraph, size) + NATURAL_SLACK;
 }
 
-Extent text_measure(Frame *frame, const Block *block, double width)
-{
+Extent text_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_empty();
     const Lines *lines;
 

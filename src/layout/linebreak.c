@@ -36,13 +36,11 @@ typedef struct Line {
     bool spaces;
 } Line;
 
-static double rounded(double demerits)
-{
+static double rounded(double demerits) {
     return (double)(int64_t)(demerits * 1024 + 0.5) / 1024;
 }
 
-static double line_demerits(const Breaking *breaking, const Line *line)
-{
+static double line_demerits(const Breaking *breaking, const Line *line) {
     const Piece *last = &breaking->pieces[line->end - 1];
     const Piece *before = line->start > 0 ? last - (line->end - line->start) : NULL;
     double ragged = 1 - line->width / breaking->width;
@@ -56,8 +54,7 @@ static double line_demerits(const Breaking *breaking, const Line *line)
                    (line->letters < SHORT_LETTERS ? DEMERITS_SHORT_LAST : 0));
 }
 
-static bool is_better(const Node *one, const Node *other)
-{
+static bool is_better(const Node *one, const Node *other) {
     if (one->overfull != other->overfull)
         return one->overfull < other->overfull;
     if (one->lines != other->lines)
@@ -65,8 +62,7 @@ static bool is_better(const Node *one, const Node *other)
     return one->demerits < other->demerits;
 }
 
-static Node node_of(const Breaking *breaking, const Line *line)
-{
+static Node node_of(const Breaking *breaking, const Line *line) {
     const Node *rest = &breaking->nodes[line->end];
     Node node = *rest;
     node.overfull += line->width > breaking->width + WIDTH_SLACK;
@@ -77,8 +73,7 @@ static Node node_of(const Breaking *breaking, const Line *line)
     return node;
 }
 
-static Node best_from(const Breaking *breaking, size_t start)
-{
+static Node best_from(const Breaking *breaking, size_t start) {
     const Piece *pieces = breaking->pieces;
     Node best = {.overfull = UINT32_MAX};
     Line line = {.start = start};
@@ -105,8 +100,7 @@ static Node best_from(const Breaking *breaking, size_t start)
 }
 
 /* Kerning that goes at a line's end may make it narrower: how much wider a line may be before. */
-static double reach_of(const Piece *pieces, size_t count, double width)
-{
+static double reach_of(const Piece *pieces, size_t count, double width) {
     double least = 0;
     for (size_t i = 0; i < count; i++)
         if (pieces[i].hyphen < least)
@@ -114,8 +108,7 @@ static double reach_of(const Piece *pieces, size_t count, double width)
     return width - least + WIDTH_SLACK;
 }
 
-static LineBreaks collect(const Breaking *breaking, Arena *arena)
-{
+static LineBreaks collect(const Breaking *breaking, Arena *arena) {
     const Node *first = &breaking->nodes[0];
     LineBreaks breaks = {.ends = arena_many(arena, size_t, first->lines),
                          .widths = arena_many(arena, double, first->lines),
@@ -139,8 +132,7 @@ static LineBreaks collect(const Breaking *breaking, Arena *arena)
     return breaks;
 }
 
-LineBreaks linebreak_find(const Piece *pieces, size_t count, double width, Arena *arena)
-{
+LineBreaks linebreak_find(const Piece *pieces, size_t count, double width, Arena *arena) {
     assert(width > 0);
     if (count == 0)
         return (LineBreaks){0};

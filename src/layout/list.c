@@ -4,8 +4,7 @@
 #include "layout/kinds.h"
 #include "layout/measure.h"
 
-Extent list_measure(Frame *frame, const Block *block, double width)
-{
+Extent list_measure(Frame *frame, const Block *block, double width) {
     const ListBlock *list = &block->of.list;
     double gap = setting_give(&frame->setting, list->gap);
     Extent extent = extent_empty();
@@ -21,8 +20,7 @@ Extent list_measure(Frame *frame, const Block *block, double width)
     return extent;
 }
 
-double list_natural(Frame *frame, const Block *block)
-{
+double list_natural(Frame *frame, const Block *block) {
     const ListBlock *list = &block->of.list;
     double width = 0;
 
@@ -33,8 +31,7 @@ double list_natural(Frame *frame, const Block *block)
     return list->indent + width;
 }
 
-void list_arrange(Frame *frame, const Block *block, Rect rect)
-{
+void list_arrange(Frame *frame, const Block *block, Rect rect) {
     const ListBlock *list = &block->of.list;
     double gap = setting_give(&frame->setting, list->gap), y = rect.y;
 

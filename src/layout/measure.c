@@ -10,7 +10,7 @@
 
 #include "layout/kinds.h"
 
-#define NATURAL (-1.0)
+#define NATURAL         (-1.0)
 #define MEMO_FIRST_SIZE 1024u
 
 typedef struct Kind {
@@ -39,8 +39,7 @@ struct Remembered {
     Extent extent;
 };
 
-static size_t bucket(const Frame *frame, uint32_t number, double width, uint64_t key)
-{
+static size_t bucket(const Frame *frame, uint32_t number, double width, uint64_t key) {
     uint64_t bits, mixed;
 
     memcpy(&bits, &width, sizeof bits);
@@ -49,16 +48,14 @@ static size_t bucket(const Frame *frame, uint32_t number, double width, uint64_t
     return (size_t)((mixed ^ mixed >> 29) & (frame->memo_size - 1));
 }
 
-static void memo_insert(Frame *frame, Remembered *one)
-{
+static void memo_insert(Frame *frame, Remembered *one) {
     Remembered **head = &frame->memo[bucket(frame, one->number, one->width, one->key)];
 
     one->next = *head;
     *head = one;
 }
 
-static void memo_grow(Frame *frame)
-{
+static void memo_grow(Frame *frame) {
     Remembered **old = frame->memo;
     size_t old_size = frame->memo_size;
 
@@ -72,8 +69,7 @@ static void memo_grow(Frame *frame)
 }
 
 /* What was measured of this before, or NULL. */
-static Remembered *memo_lookup(const Frame *frame, const Block *block, double width, uint64_t key)
-{
+static Remembered *memo_lookup(const Frame *frame, const Block *block, double width, uint64_t key) {
     Remembered *one = frame->memo_size ? frame->memo[bucket(frame, block->number, width, key)] : NULL;
 
     while (one && !(one->number == block->number && one->key == key && one->width == width))
@@ -81,8 +77,7 @@ static Remembered *memo_lookup(const Frame *frame, const Block *block, double wi
     return one;
 }
 
-static const Extent *memo_add(Frame *frame, const Block *block, double width, uint64_t key, Extent extent)
-{
+static const Extent *memo_add(Frame *frame, const Block *block, double width, uint64_t key, Extent extent) {
     Remembered *one = arena_one(frame->arena, Remembered);
 
     if (frame->memo_used >= frame->memo_size)
@@ -93,8 +88,7 @@ static const Extent *memo_add(Frame *frame, const Block *block, double width, ui
     return &one->extent;
 }
 
-const Extent *measure(Frame *frame, const Block *block, double width)
-{
+const Extent *measure(Frame *frame, const Block *block, double width) {
     uint64_t key;
     Remembered *known;
 
@@ -107,8 +101,7 @@ const Extent *measure(Frame *frame, const Block *block, double width)
                  : memo_add(frame, block, width, key, kinds[block->kind].measure(frame, block, width));
 }
 
-double measure_natural(Frame *frame, const Block *block)
-{
+double measure_natural(Frame *frame, const Block *block) {
     uint64_t key = setting_key(&frame->setting) & frame->matters[block->number];
     Remembered *known;
     Extent extent = extent_empty();
@@ -122,14 +115,13 @@ double measure_natural(Frame *frame, const Block *block)
     return memo_add(frame, block, NATURAL, key, extent)->height;
 }
 
-Extent extent_empty(void)
-{
+Extent extent_empty(void) {
     return (Extent){.first_baseline = NO_BASELINE, .last_baseline = NO_BASELINE, .empty = true};
 }
 
-void extent_join(Extent *whole, const Extent *part, double y)
-{
-    if (part->first_baseline >= 0 && (whole->first_baseline < 0 || y + part->first_baseline < whole->first_baseline))
+void extent_join(Extent *whole, const Extent *part, double y) {
+    if (part->first_baseline >= 0 &&
+        (whole->first_baseline < 0 || y + part->first_baseline < whole->first_baseline))
         whole->first_baseline = y + part->first_baseline;
     if (part->last_baseline >= 0)
         whole->last_baseline = fmax(whole->last_baseline, y + part->last_baseline);
@@ -139,8 +131,7 @@ void extent_join(Extent *whole, const Extent *part, double y)
     whole->empty = whole->empty && part->empty;
 }
 
-void arrange(Frame *frame, const Block *block, Rect rect)
-{
+void arrange(Frame *frame, const Block *block, Rect rect) {
     Spot *spot = &frame->spots[block->number];
     const Extent *extent = measure(frame, block, rect.width);
 
@@ -153,8 +144,7 @@ void arrange(Frame *frame, const Block *block, Rect rect)
     kinds[block->kind].arrange(frame, block, rect);
 }
 
-double align_offset(VerticalAlign align, double room, double height)
-{
+double align_offset(VerticalAlign align, double room, double height) {
     if (room <= height)
         return 0;
     if (align == VALIGN_BOTTOM)
@@ -162,8 +152,7 @@ double align_offset(VerticalAlign align, double room, double height)
     return align == VALIGN_MIDDLE ? (room - height) / 2 : 0;
 }
 
-void arrange_in(Frame *frame, const Block *block, Rect area, double shift)
-{
+void arrange_in(Frame *frame, const Block *block, Rect area, double shift) {
     double height = measure(frame, block, area.width)->height;
     double offset = align_offset(block->align, area.height, height) + shift;
 
@@ -176,8 +165,7 @@ void arrange_in(Frame *frame, const Block *block, Rect area, double shift)
     arrange(frame, block, area);
 }
 
-void arrange_sheet(Frame *frame)
-{
+void arrange_sheet(Frame *frame) {
     for (uint32_t i = 0; i < frame->block_count; i++)
         frame->spots[i].shown = false;
     frame->fill_difference = 0;

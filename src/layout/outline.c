@@ -11,14 +11,12 @@
 /* At most this many steps in an outline made here: a start, four sides and corners, a close. */
 #define MOST_STEPS 12
 
-static void add(Outline *outline, PathVerb verb, double x, double y)
-{
+static void add(Outline *outline, PathVerb verb, double x, double y) {
     outline->steps[outline->count++] = (PathStep){.verb = verb, .x = x, .y = y};
 }
 
 /* A quarter circle to (x, y); the corner that it rounds lies at (corner_x, corner_y). */
-static void add_corner(Outline *outline, double corner_x, double corner_y, double x, double y)
-{
+static void add_corner(Outline *outline, double corner_x, double corner_y, double x, double y) {
     const PathStep *from = &outline->steps[outline->count - 1];
 
     outline->steps[outline->count++] = (PathStep){PATH_CURVE,
@@ -30,8 +28,7 @@ static void add_corner(Outline *outline, double corner_x, double corner_y, doubl
                                                   y};
 }
 
-static Outline outline_round(Rect rect, double radius, Arena *arena)
-{
+static Outline outline_round(Rect rect, double radius, Arena *arena) {
     Outline outline = {arena_many(arena, PathStep, MOST_STEPS), 0, rect};
     double left = rect.x, top = rect.y, right = rect.x + rect.width, bottom = rect.y + rect.height;
     double r = fmin(radius, fmin(rect.width, rect.height) / 2);
@@ -49,8 +46,7 @@ static Outline outline_round(Rect rect, double radius, Arena *arena)
     return outline;
 }
 
-static Outline outline_pointed(Rect rect, double nose, double notch, Arena *arena)
-{
+static Outline outline_pointed(Rect rect, double nose, double notch, Arena *arena) {
     Outline outline = {arena_many(arena, PathStep, MOST_STEPS), 0, rect};
     double right = rect.x + rect.width, bottom = rect.y + rect.height, middle = rect.y + rect.height / 2;
 
@@ -67,31 +63,27 @@ static Outline outline_pointed(Rect rect, double nose, double notch, Arena *aren
     return outline;
 }
 
-Outline outline_rect(Rect rect, Arena *arena)
-{
+Outline outline_rect(Rect rect, Arena *arena) {
     return outline_pointed(rect, 0, 0, arena);
 }
 
-Outline outline_box(const BoxBlock *box, Rect rect, Arena *arena)
-{
+Outline outline_box(const BoxBlock *box, Rect rect, Arena *arena) {
     const Edges *bleed = &box->bleed;
     Rect painted = {rect.x - bleed->left, rect.y - bleed->top, rect.width + bleed->left + bleed->right,
                     rect.height + bleed->top + bleed->bottom};
 
     if (box->start == EDGE_FLAT && box->end == EDGE_FLAT && box->radius > 0)
         return outline_round(painted, box->radius, arena);
-    return outline_pointed(painted, box->end == EDGE_NOSE ? box->nose : 0, box->start == EDGE_NOTCH ? box->nose : 0,
-                           arena);
+    return outline_pointed(painted, box->end == EDGE_NOSE ? box->nose : 0,
+                           box->start == EDGE_NOTCH ? box->nose : 0, arena);
 }
 
-static void stretch(double *low, double *high, double value)
-{
+static void stretch(double *low, double *high, double value) {
     *low = fmin(*low, value);
     *high = fmax(*high, value);
 }
 
-static Rect bounds_of(const PathStep *steps, size_t count)
-{
+static Rect bounds_of(const PathStep *steps, size_t count) {
     double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
 
     for (size_t i = 0; i < count; i++) {
@@ -109,8 +101,7 @@ static Rect bounds_of(const PathStep *steps, size_t count)
     return left <= right ? (Rect){left, top, right - left, bottom - top} : (Rect){0, 0, 0, 0};
 }
 
-Outline outline_symbol(const SymbolPath *path, Point at, double scale, Arena *arena)
-{
+Outline outline_symbol(const SymbolPath *path, Point at, double scale, Arena *arena) {
     Outline outline = {arena_many(arena, PathStep, path->count), path->count, {0, 0, 0, 0}};
 
     for (size_t i = 0; i < path->count; i++) {
@@ -127,7 +118,6 @@ Outline outline_symbol(const SymbolPath *path, Point at, double scale, Arena *ar
     return outline;
 }
 
-Rect rect_grown(Rect rect, double by)
-{
+Rect rect_grown(Rect rect, double by) {
     return (Rect){rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by};
 }

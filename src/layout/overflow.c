@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "layout/kinds.h"
 #include "layout/measure.h"
 
 /* Lines whose foot lies beyond a limit. */
@@ -17,13 +18,11 @@ typedef struct Excess {
     Source source; /* of the first text with such a line */
 } Excess;
 
-static Source run_source(const TextRun *run, size_t at)
-{
+static Source run_source(const TextRun *run, size_t at) {
     return (Source){run->file, run->offsets[at]};
 }
 
-static Source text_source(const Block *block)
-{
+static Source text_source(const Block *block) {
     const TextBlock *text = &block->of.text;
 
     for (size_t i = 0; i < text->count; i++)
@@ -32,15 +31,13 @@ static Source text_source(const Block *block)
     return block->source;
 }
 
-static void excess_of_text(Frame *frame, const Block *block, Excess *excess)
-{
+static void excess_of_text(Frame *frame, const Block *block, Excess *excess) {
     Rect rect = frame->spots[block->number].rect;
     const Lines *lines = frame_lines(frame, block, rect.width);
     size_t first = lines->breaks.count;
 
-    while (first > 0 &&
-           rect.y + lines->height - (double)(lines->breaks.count - first) * lines->step.leading >
-               excess->limit + LENGTH_SLACK)
+    while (first > 0 && rect.y + lines->height - (double)(lines->breaks.count - first) * lines->step.leading >
+                            excess->limit + LENGTH_SLACK)
         first--;
     if (first == lines->breaks.count)
         return;
@@ -50,8 +47,7 @@ static void excess_of_text(Frame *frame, const Block *block, Excess *excess)
     excess->words += paragraph_words_from(lines, first);
 }
 
-static void excess_of(Frame *frame, const Block *block, Excess *excess)
-{
+static void excess_of(Frame *frame, const Block *block, Excess *excess) {
     if (!frame->spots[block->number].shown)
         return;
     if (block->kind == BLOCK_TEXT)
@@ -60,13 +56,11 @@ static void excess_of(Frame *frame, const Block *block, Excess *excess)
         excess_of(frame, block_part(block, i), excess);
 }
 
-static const char *whole(const Frame *frame, double number)
-{
+static const char *whole(const Frame *frame, double number) {
     return arena_format(frame->arena, "%ld", (long)ceil(number - LENGTH_SLACK));
 }
 
-static void tell_height(Frame *frame, const Block *block, const char *name)
-{
+static void tell_height(Frame *frame, const Block *block, const char *name) {
     const Spot *spot = &frame->spots[block->number];
     Excess excess = {.limit = spot->rect.y + spot->room};
     Diagnostics *diagnostics = frame->typesetter->diagnostics;
@@ -76,12 +70,12 @@ static void tell_height(Frame *frame, const Block *block, const char *name)
         tell(diagnostics, excess.source, CODE_LAYOUT_OVERFLOW, name, whole(frame, (double)excess.lines),
              whole(frame, (double)excess.words));
     else
-        tell(diagnostics, block->source, CODE_LAYOUT_TOO_HIGH, name, whole(frame, spot->rect.height - spot->room));
+        tell(diagnostics, block->source, CODE_LAYOUT_TOO_HIGH, name,
+             whole(frame, spot->rect.height - spot->room));
 }
 
 /* Where the word stands in the text, when it lies in one run. */
-static Source word_source(const Block *block, const char *word)
-{
+static Source word_source(const Block *block, const char *word) {
     const TextBlock *text = &block->of.text;
     size_t size = strlen(word);
 
@@ -93,8 +87,7 @@ static Source word_source(const Block *block, const char *word)
     return text_source(block);
 }
 
-static bool tell_word(Frame *frame, const Block *block, const char *name)
-{
+static bool tell_word(Frame *frame, const Block *block, const char *name) {
     const Lines *lines = frame_lines(frame, block, frame->spots[block->number].rect.width);
     const char *word;
 
@@ -105,25 +98,20 @@ static bool tell_word(Frame *frame, const Block *block, const char *name)
     return true;
 }
 
-/* What sticks out to the right of a row or grid: its tracks are too wide together. */
-static bool tell_columns(Frame *frame, const Block *block, const char *name)
-{
-    Rect rect = frame->spots[block->number].rect;
-    double beyond = 0;
+/* Tracks of a row or grid that are too wide together, whether something stands in them or not. */
+static bool tell_columns(Frame *frame, const Block *block, const char *name) {
+    double width = frame->spots[block->number].rect.width;
+    const double *columns = measure(frame, block, width)->columns;
+    double beyond =
+        (block->kind == BLOCK_ROW ? row_width(frame, block, columns) : grid_width(block, columns)) - width;
 
-    for (size_t i = 0; i < block->child_count; i++) {
-        const Spot *child = &frame->spots[block->children[i]->number];
-        if (child->shown)
-            beyond = fmax(beyond, child->rect.x + child->rect.width - rect.x - rect.width);
-    }
     if (beyond <= LENGTH_SLACK)
         return false;
     tell(frame->typesetter->diagnostics, block->source, CODE_LAYOUT_TOO_WIDE, name, whole(frame, beyond));
     return true;
 }
 
-static bool tell_shape(Frame *frame, const Block *block, const char *name)
-{
+static bool tell_shape(Frame *frame, const Block *block, const char *name) {
     double beyond = measure_natural(frame, block) - frame->spots[block->number].rect.width;
 
     if (beyond <= LENGTH_SLACK)
@@ -132,8 +120,7 @@ static bool tell_shape(Frame *frame, const Block *block, const char *name)
     return true;
 }
 
-static bool tell_own_width(Frame *frame, const Block *block, const char *name)
-{
+static bool tell_own_width(Frame *frame, const Block *block, const char *name) {
     switch (block->kind) {
     case BLOCK_TEXT:
         return tell_word(frame, block, name);
@@ -151,8 +138,7 @@ typedef struct Told {
     bool width, height;
 } Told;
 
-static Told tell_block(Frame *frame, const Block *block, const char *name)
-{
+static Told tell_block(Frame *frame, const Block *block, const char *name) {
     const Spot *spot = &frame->spots[block->number];
     Told told = {false, false};
 
@@ -172,8 +158,7 @@ static Told tell_block(Frame *frame, const Block *block, const char *name)
     return told;
 }
 
-void overflow_tell(Frame *frame)
-{
+void overflow_tell(Frame *frame) {
     Told told;
 
     arrange_sheet(frame);

@@ -15,8 +15,8 @@ typedef struct Painter {
 
 static void paint_block(Painter *painter, const Block *block);
 
-static void paint_outline(Painter *painter, const DrawnPath *look, const Outline *outline, bool artifact, Source source)
-{
+static void paint_outline(Painter *painter, const DrawnPath *look, const Outline *outline, bool artifact,
+                          Source source) {
     DrawnPath path = *look;
 
     path.steps = outline->steps;
@@ -24,34 +24,34 @@ static void paint_outline(Painter *painter, const DrawnPath *look, const Outline
     pages_add_path(painter->pages, &path, artifact, source, rect_grown(outline->bounds, look->stroke / 2));
 }
 
-static void paint_box(Painter *painter, const Block *block)
-{
+static void paint_box(Painter *painter, const Block *block) {
     const BoxBlock *box = &block->of.box;
     Outline outline;
 
     if (box->filled || box->stroke > 0) {
         outline = outline_box(box, painter->frame->spots[block->number].rect, painter->frame->arena);
         paint_outline(painter,
-                      &(DrawnPath){.filled = box->filled, .fill = box->fill, .stroke = box->stroke,
-                                   .stroke_color = box->stroke_color, .purpose = "box"},
+                      &(DrawnPath){.filled = box->filled,
+                                   .fill = box->fill,
+                                   .stroke = box->stroke,
+                                   .stroke_color = box->stroke_color,
+                                   .purpose = "box"},
                       &outline, true, block->source);
     }
     if (block->child_count)
         paint_block(painter, block->children[0]);
 }
 
-static void paint_rule(Painter *painter, const Block *block)
-{
+static void paint_rule(Painter *painter, const Block *block) {
     Outline outline = outline_rect(painter->frame->spots[block->number].rect, painter->frame->arena);
 
-    paint_outline(painter, &(DrawnPath){.filled = true, .fill = block->of.rule.color, .purpose = "rule"}, &outline,
-                  true, block->source);
+    paint_outline(painter, &(DrawnPath){.filled = true, .fill = block->of.rule.color, .purpose = "rule"},
+                  &outline, true, block->source);
 }
 
 /* A symbol of that height with its top left corner there. */
-static void paint_symbol(Painter *painter, const Symbol *symbol, Point at, double height, Color color, bool artifact,
-                         Source source)
-{
+static void paint_symbol(Painter *painter, const Symbol *symbol, Point at, double height, Color color,
+                         bool artifact, Source source) {
     Arena *arena = painter->frame->arena;
     double scale = symbol->height > 0 ? height / symbol->height : 0;
     const char *purpose = arena_format(arena, "symbol %s", symbol->name);
@@ -59,20 +59,20 @@ static void paint_symbol(Painter *painter, const Symbol *symbol, Point at, doubl
     for (size_t i = 0; i < symbol->count; i++) {
         Outline outline = outline_symbol(&symbol->paths[i], at, scale, arena);
         paint_outline(painter,
-                      &(DrawnPath){.filled = symbol->paths[i].filled, .fill = color,
-                                   .stroke = symbol->paths[i].stroke * scale, .stroke_color = color,
+                      &(DrawnPath){.filled = symbol->paths[i].filled,
+                                   .fill = color,
+                                   .stroke = symbol->paths[i].stroke * scale,
+                                   .stroke_color = color,
                                    .purpose = purpose},
                       &outline, artifact, source);
     }
 }
 
-static double symbol_width(const Symbol *symbol, double height)
-{
+static double symbol_width(const Symbol *symbol, double height) {
     return symbol->height > 0 ? height * symbol->width / symbol->height : 0;
 }
 
-static void paint_shape(Painter *painter, const Block *block)
-{
+static void paint_shape(Painter *painter, const Block *block) {
     const ShapeBlock *shape = &block->of.shape;
     Rect rect = painter->frame->spots[block->number].rect;
     double free = rect.width - symbol_width(shape->symbol, shape->height);
@@ -80,19 +80,18 @@ static void paint_shape(Painter *painter, const Block *block)
 
     if (shape->align != ALIGN_START)
         rect.x += shape->align == ALIGN_END ? free : free / 2;
-    paint_symbol(painter, shape->symbol, (Point){rect.x, rect.y}, shape->height, shape->color, artifact, block->source);
+    paint_symbol(painter, shape->symbol, (Point){rect.x, rect.y}, shape->height, shape->color, artifact,
+                 block->source);
 }
 
-static void paint_text(Painter *painter, const Block *block)
-{
+static void paint_text(Painter *painter, const Block *block) {
     Rect rect = painter->frame->spots[block->number].rect;
 
     paragraph_place(frame_lines(painter->frame, block, rect.width), (Point){rect.x, rect.y}, painter->pages);
 }
 
 /* The first text that shows in a block, in document order. */
-static const Block *first_text(const Frame *frame, const Block *block)
-{
+static const Block *first_text(const Frame *frame, const Block *block) {
     if (!frame->spots[block->number].shown)
         return NULL;
     if (block->kind == BLOCK_TEXT)
@@ -110,8 +109,7 @@ typedef struct Hook {
     double baseline, middle;
 } Hook;
 
-static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item)
-{
+static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item) {
     const Spot *body = &frame->spots[item->body->number];
     const Block *text = first_text(frame, item->body);
     const Lines *lines;
@@ -124,8 +122,7 @@ static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item)
     return (Hook){baseline, baseline - paragraph_marker_rise(lines)};
 }
 
-static void paint_marker(Painter *painter, const Block *block, size_t index, bool said)
-{
+static void paint_marker(Painter *painter, const Block *block, size_t index, bool said) {
     const ListBlock *list = &block->of.list;
     const ListItem *item = &list->items[index];
     const Lines *label = frame_label(painter->frame, block, index);
@@ -133,18 +130,18 @@ static void paint_marker(Painter *painter, const Block *block, size_t index, boo
     Hook hook = hook_of(painter->frame, list, item);
 
     if (item->symbol)
-        paint_symbol(painter, item->symbol, (Point){x, hook.middle - list->marker_height / 2}, list->marker_height,
-                     list->marker_color, !said, item->source);
+        paint_symbol(painter, item->symbol, (Point){x, hook.middle - list->marker_height / 2},
+                     list->marker_height, list->marker_color, !said, item->source);
     else if (label)
         paragraph_place(label, (Point){x, hook.baseline - label->first_baseline}, painter->pages);
 }
 
 /* A sign with nothing to say is decoration, but it is drawn in its place of the order. */
-static void paint_label(Painter *painter, const Block *block, size_t index, bool heard)
-{
+static void paint_label(Painter *painter, const Block *block, size_t index, bool heard) {
     const ListItem *item = &block->of.list.items[index];
     bool said = item->symbol ? item->label_text != NULL : item->label != NULL;
-    Meaning label = {.role = heard && said ? ROLE_LABEL : ROLE_NONE, .actual_text = item->symbol ? item->label_text : NULL};
+    Meaning label = {.role = heard && said ? ROLE_LABEL : ROLE_NONE,
+                     .actual_text = item->symbol ? item->label_text : NULL};
 
     if (!item->symbol && !item->label)
         return;
@@ -153,8 +150,7 @@ static void paint_label(Painter *painter, const Block *block, size_t index, bool
     pages_close(painter->pages, &label);
 }
 
-static void paint_list(Painter *painter, const Block *block)
-{
+static void paint_list(Painter *painter, const Block *block) {
     const ListBlock *list = &block->of.list;
     bool heard = block->meaning.role == ROLE_LIST;
 
@@ -172,14 +168,12 @@ static void paint_list(Painter *painter, const Block *block)
     }
 }
 
-static void paint_children(Painter *painter, const Block *block)
-{
+static void paint_children(Painter *painter, const Block *block) {
     for (size_t i = 0; i < block->child_count; i++)
         paint_block(painter, block->children[i]);
 }
 
-static void paint_own(Painter *painter, const Block *block)
-{
+static void paint_own(Painter *painter, const Block *block) {
     switch (block->kind) {
     case BLOCK_BOX:
         paint_box(painter, block);
@@ -201,8 +195,7 @@ static void paint_own(Painter *painter, const Block *block)
     }
 }
 
-static void paint_block(Painter *painter, const Block *block)
-{
+static void paint_block(Painter *painter, const Block *block) {
     if (!painter->frame->spots[block->number].shown)
         return;
     pages_open(painter->pages, &block->meaning, block->source, block->name);
@@ -210,8 +203,7 @@ static void paint_block(Painter *painter, const Block *block)
     pages_close(painter->pages, &block->meaning);
 }
 
-void paint_sheet(Frame *frame, Pages *pages)
-{
+void paint_sheet(Frame *frame, Pages *pages) {
     Painter painter = {frame, pages};
 
     paint_block(&painter, frame->sheet->root);

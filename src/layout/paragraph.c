@@ -12,11 +12,10 @@
  * a compound's own hyphen or a slash when it would lack three tenths; and a number stays with what it
  * counts when that costs a fifth. */
 #define PENALTY_HYPHEN 250.0
-#define PENALTY_PLAIN 80.0
+#define PENALTY_PLAIN  80.0
 #define PENALTY_NUMBER 40.0
 
-Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language)
-{
+Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language) {
     Paragraph *paragraph = arena_one(typesetter->arena, Paragraph);
     paragraph->typesetter = typesetter;
     paragraph->block = text;
@@ -24,8 +23,7 @@ Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, cons
     return paragraph_shape(paragraph) ? paragraph : NULL;
 }
 
-static double penalty_of(const Paragraph *paragraph, const Part *part)
-{
+static double penalty_of(const Paragraph *paragraph, const Part *part) {
     switch ((Break)part->kind) {
     case BREAK_HYPHEN:
         return PENALTY_HYPHEN;
@@ -42,8 +40,7 @@ static double penalty_of(const Paragraph *paragraph, const Part *part)
     return 0;
 }
 
-static Piece piece_at(const Paragraph *paragraph, const Part *part, double size)
-{
+static Piece piece_at(const Paragraph *paragraph, const Part *part, double size) {
     return (Piece){.width = measure_at(part->width, size),
                    .space = measure_at(part->space, size),
                    .hyphen = measure_at(part->tail, size),
@@ -53,8 +50,7 @@ static Piece piece_at(const Paragraph *paragraph, const Part *part, double size)
                    .letters = part->letters};
 }
 
-static const Piece *pieces_at(Paragraph *paragraph, double size)
-{
+static const Piece *pieces_at(Paragraph *paragraph, double size) {
     if (paragraph->pieces_size != size) {
         for (size_t i = 0; i < paragraph->part_count; i++)
             paragraph->pieces[i] = piece_at(paragraph, &paragraph->parts[i], size);
@@ -64,8 +60,7 @@ static const Piece *pieces_at(Paragraph *paragraph, double size)
 }
 
 /* The leading is shared out above and below the font's own height, as in CSS. */
-static void set_heights(const Paragraph *paragraph, Lines *lines)
-{
+static void set_heights(const Paragraph *paragraph, Lines *lines) {
     if (lines->breaks.count == 0)
         return;
     const FontMetrics *metrics = font_metrics(paragraph->block->style->font);
@@ -82,8 +77,7 @@ static void set_heights(const Paragraph *paragraph, Lines *lines)
     lines->last_baseline = lines->first_baseline + below_first;
 }
 
-const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width)
-{
+const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
     const Lines *same_size = NULL;
     for (const KnownLines *known = paragraph->known; known; known = known->next) {
         if (known->lines.width != width || known->lines.step.size != step.size)
@@ -96,8 +90,9 @@ const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width)
     KnownLines *known = arena_one(arena, KnownLines);
     Lines *lines = &known->lines;
     *lines = (Lines){.paragraph = paragraph, .step = step, .width = width};
-    lines->breaks = same_size ? same_size->breaks
-                              : linebreak_find(pieces_at(paragraph, step.size), paragraph->part_count, width, arena);
+    lines->breaks =
+        same_size ? same_size->breaks
+                  : linebreak_find(pieces_at(paragraph, step.size), paragraph->part_count, width, arena);
     for (size_t i = 0; i < lines->breaks.count; i++)
         if (lines->breaks.widths[i] > lines->widest)
             lines->widest = lines->breaks.widths[i];
@@ -107,8 +102,7 @@ const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width)
     return lines;
 }
 
-static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks)
-{
+static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks) {
     if (breaks->overfull)
         return false;
     for (size_t i = 0; i < breaks->count; i++)
@@ -117,20 +111,36 @@ static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks)
     return true;
 }
 
-SizeStep paragraph_fit_words(Paragraph *paragraph, double width)
-{
-    const TextStyle *style = paragraph->block->style;
-    for (size_t i = style->step_count; i-- > 1;) {
-        const Lines *lines = paragraph_break(paragraph, style->steps[i], width);
-        if (words_whole(paragraph, &lines->breaks) &&
-            (style->most_lines == 0 || lines->breaks.count <= style->most_lines))
-            return style->steps[i];
-    }
-    return style->steps[0];
+#define LITTLE_WORD 3       /* letters */
+#define LITTLE_WORD_STEPS 2 /* a title goes down so many steps at most to take a little word along */
+
+/* A line of nothing but "en" or "in" reads as a stumble in a title. */
+static bool little_word_alone(Paragraph *paragraph, const Lines *lines) {
+    const Piece *pieces = pieces_at(paragraph, lines->step.size);
+    for (size_t i = 0, start = 0; i < lines->breaks.count; start = lines->breaks.ends[i++])
+        if (lines->breaks.count > 1 && lines->breaks.ends[i] == start + 1 && pieces[start].letters <= LITTLE_WORD)
+            return true;
+    return false;
 }
 
-static size_t widest_part(Paragraph *paragraph, double size, double *width)
-{
+SizeStep paragraph_fit_words(Paragraph *paragraph, double width) {
+    const TextStyle *style = paragraph->block->style;
+    size_t largest = 0;
+    for (size_t i = style->step_count; i-- > 0;) {
+        const Lines *lines = paragraph_break(paragraph, style->steps[i], width);
+        if (!words_whole(paragraph, &lines->breaks) ||
+            (style->most_lines > 0 && lines->breaks.count > style->most_lines))
+            continue;
+        if (!little_word_alone(paragraph, lines))
+            return style->steps[i];
+        largest = largest > i ? largest : i;
+        if (largest - i == LITTLE_WORD_STEPS)
+            break;
+    }
+    return style->steps[largest];
+}
+
+static size_t widest_part(Paragraph *paragraph, double size, double *width) {
     const Piece *pieces = pieces_at(paragraph, size);
     size_t widest = 0;
     *width = 0;
@@ -142,15 +152,13 @@ static size_t widest_part(Paragraph *paragraph, double size, double *width)
     return widest;
 }
 
-double paragraph_least_width(Paragraph *paragraph, double size)
-{
+double paragraph_least_width(Paragraph *paragraph, double size) {
     double width;
     widest_part(paragraph, size, &width);
     return width;
 }
 
-double paragraph_most_width(Paragraph *paragraph, double size)
-{
+double paragraph_most_width(Paragraph *paragraph, double size) {
     const Piece *pieces = pieces_at(paragraph, size);
     double most = 0, natural = 0;
     for (size_t i = 0; i < paragraph->part_count; i++) {
@@ -163,8 +171,7 @@ double paragraph_most_width(Paragraph *paragraph, double size)
     return most;
 }
 
-size_t paragraph_words_from(const Lines *lines, size_t line)
-{
+size_t paragraph_words_from(const Lines *lines, size_t line) {
     if (line >= lines->breaks.count)
         return 0;
     const Paragraph *paragraph = lines->paragraph;
@@ -178,8 +185,7 @@ size_t paragraph_words_from(const Lines *lines, size_t line)
     return words;
 }
 
-const char *paragraph_widest_word(Paragraph *paragraph)
-{
+const char *paragraph_widest_word(Paragraph *paragraph) {
     double width;
     if (paragraph->part_count == 0)
         return "";
@@ -189,11 +195,11 @@ const char *paragraph_widest_word(Paragraph *paragraph)
     while (last + 1 < paragraph->part_count && paragraph->parts[last].seen == paragraph->parts[last].end)
         last++;
     size_t start = paragraph->parts[first].start;
-    return arena_copy(paragraph->typesetter->arena, paragraph->text + start, paragraph->parts[last].seen - start);
+    return arena_copy(paragraph->typesetter->arena, paragraph->text + start,
+                      paragraph->parts[last].seen - start);
 }
 
-double paragraph_marker_rise(const Lines *lines)
-{
+double paragraph_marker_rise(const Lines *lines) {
     const FontMetrics *metrics = font_metrics(lines->paragraph->block->style->font);
     return lines->step.size * metrics->x_height / metrics->units / 2;
 }

@@ -5,7 +5,6 @@
  * copied, with clusters counted from the run's own text. */
 #include "layout/paragraph.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "layout/paragraph_parts.h"
@@ -20,33 +19,30 @@ typedef struct Placing {
     const Lines *lines;
     const Paragraph *paragraph;
     Pages *pages;
-    size_t segment, glyph;   /* next glyph to place */
-    const Inline *within;    /* the innermost open element */
-    double x, baseline;      /* pen */
+    size_t segment, glyph; /* next glyph to place */
+    const Inline *within;  /* the innermost open element */
+    double x, baseline;    /* pen */
     Stretch underline, link;
-    const Inline *linked;    /* the link whose area is open */
-    const Segment *underlined;
+    const Inline *linked;      /* the link whose area is open */
+    const Segment *underlined; /* the first segment over the open underline */
 } Placing;
 
 /* Elements between `inner` and `outer`, outermost first. */
-static void open_down(Pages *pages, const Inline *inner, const Inline *outer)
-{
+static void open_down(Pages *pages, const Inline *inner, const Inline *outer) {
     if (inner == outer)
         return;
     open_down(pages, inner->within, outer);
     pages_open(pages, &inner->meaning, inner->source, NULL);
 }
 
-static bool lies_within(const Inline *inner, const Inline *outer)
-{
+static bool lies_within(const Inline *inner, const Inline *outer) {
     for (; inner; inner = inner->within)
         if (inner == outer)
             return true;
     return outer == NULL;
 }
 
-static void move_to_element(Placing *placing, const Inline *next)
-{
+static void move_to_element(Placing *placing, const Inline *next) {
     while (!lies_within(next, placing->within)) {
         pages_close(placing->pages, &placing->within->meaning);
         placing->within = placing->within->within;
@@ -55,15 +51,13 @@ static void move_to_element(Placing *placing, const Inline *next)
     placing->within = next;
 }
 
-static const Inline *link_around(const Inline *within)
-{
+static const Inline *link_around(const Inline *within) {
     while (within && within->meaning.role != ROLE_LINK)
         within = within->within;
     return within;
 }
 
-static void close_link(Placing *placing)
-{
+static void close_link(Placing *placing) {
     if (placing->link.open && placing->link.to > placing->link.from) {
         const FontMetrics *metrics = font_metrics(placing->paragraph->block->style->font);
         double em = placing->lines->step.size / metrics->units;
@@ -76,8 +70,7 @@ static void close_link(Placing *placing)
 }
 
 /* The font says where the top of its underline lies; the line keeps that middle at any weight. */
-static void close_underline(Placing *placing)
-{
+static void close_underline(Placing *placing) {
     Stretch *line = &placing->underline;
     const Segment *segment = placing->underlined;
     placing->underlined = NULL;
@@ -104,29 +97,26 @@ static void close_underline(Placing *placing)
                    (Rect){line->from, y - weight / 2, line->to - line->from, weight});
 }
 
-static bool same_underline(const Segment *one, const Segment *other)
-{
-    return one && one->look.underline == other->look.underline && one->look.font == other->look.font &&
-           one->look.size.scaled == other->look.size.scaled && one->look.size.fixed == other->look.size.fixed &&
-           one->look.rise.scaled == other->look.rise.scaled && one->look.rise.fixed == other->look.rise.fixed &&
-           memcmp(&one->look.color, &other->look.color, sizeof(Color)) == 0;
+/* One line under all words of a link, bold ones too: it lies where the first word's font has it. */
+static bool same_underline(const Segment *one, const Segment *other) {
+    return one->look.underline == other->look.underline && one->look.color.red == other->look.color.red &&
+           one->look.color.green == other->look.color.green && one->look.color.blue == other->look.color.blue;
 }
 
 /* Ends what does not go on in this segment, before its element opens. */
-static void end_stretches(Placing *placing, const Segment *segment)
-{
+static void end_stretches(Placing *placing, const Segment *segment) {
     if (placing->underline.open && !same_underline(placing->underlined, segment))
         close_underline(placing);
     if (placing->link.open && placing->linked != link_around(segment->look.within))
         close_link(placing);
 }
 
-static void extend_stretches(Placing *placing, const Segment *segment, double from, double to)
-{
+static void extend_stretches(Placing *placing, const Segment *segment, double from, double to) {
     if (segment->look.underline > 0) {
-        if (!placing->underline.open)
+        if (!placing->underline.open) {
             placing->underline = (Stretch){true, from, from};
-        placing->underlined = segment;
+            placing->underlined = segment;
+        }
         placing->underline.to = to;
     }
     placing->linked = link_around(segment->look.within);
@@ -145,13 +135,11 @@ typedef struct Slice {
     const Part *last;        /* the line's last part when the line ends in this slice, else NULL */
 } Slice;
 
-static double glyph_width(const Placing *placing, const Segment *segment, int advance)
-{
+static double glyph_width(const Placing *placing, const Segment *segment, int advance) {
     return measure_at(glyph_measure(placing->paragraph, &segment->look, advance), placing->lines->step.size);
 }
 
-static Glyph *slice_glyphs(const Placing *placing, const Slice *slice, size_t *count, double *width)
-{
+static Glyph *slice_glyphs(const Placing *placing, const Slice *slice, size_t *count, double *width) {
     const Segment *segment = slice->segment;
     bool bare = slice->last && slice->last->seen == slice->last->end;
     bool hyphen = bare && slice->last->kind == BREAK_HYPHEN;
@@ -170,16 +158,14 @@ static Glyph *slice_glyphs(const Placing *placing, const Slice *slice, size_t *c
     if (hyphen) {
         unsigned glyph = hyphen_glyph(&segment->look);
         int advance = font_advance(segment->look.font, glyph);
-        glyphs[(*count)++] = (Glyph){.id = (uint16_t)glyph,
-                                     .cluster = (uint32_t)(slice->end - slice->start),
-                                     .advance = advance};
+        glyphs[(*count)++] = (Glyph){
+            .id = (uint16_t)glyph, .cluster = (uint32_t)(slice->end - slice->start), .advance = advance};
         *width += glyph_width(placing, segment, advance);
     }
     return glyphs;
 }
 
-static void place_slice(Placing *placing, const Slice *slice)
-{
+static void place_slice(Placing *placing, const Slice *slice) {
     const Paragraph *paragraph = placing->paragraph;
     const Look *look = &slice->segment->look;
     end_stretches(placing, slice->segment);
@@ -206,8 +192,7 @@ static void place_slice(Placing *placing, const Slice *slice)
 }
 
 /* Places what there is of the current segment before byte `end`; answers whether the segment is done. */
-static bool place_segment(Placing *placing, size_t start, const Part *last)
-{
+static bool place_segment(Placing *placing, size_t start, const Part *last) {
     const Segment *segment = &placing->paragraph->segments[placing->segment];
     Slice slice = {.segment = segment, .first = placing->glyph};
     slice.start = start > segment->start ? start : segment->start;
@@ -223,8 +208,7 @@ static bool place_segment(Placing *placing, size_t start, const Part *last)
     return segment->end <= last->end;
 }
 
-static void place_line(Placing *placing, size_t first_part, size_t last_part)
-{
+static void place_line(Placing *placing, size_t first_part, size_t last_part) {
     const Paragraph *paragraph = placing->paragraph;
     const Part *last = &paragraph->parts[last_part];
     size_t start = paragraph->parts[first_part].start;
@@ -237,8 +221,7 @@ static void place_line(Placing *placing, size_t first_part, size_t last_part)
     close_link(placing);
 }
 
-static double line_start(const Lines *lines, size_t line)
-{
+static double line_start(const Lines *lines, size_t line) {
     double room = lines->width - lines->breaks.widths[line];
     switch (lines->paragraph->block->style->align) {
     case ALIGN_END:
@@ -251,8 +234,7 @@ static double line_start(const Lines *lines, size_t line)
     return 0;
 }
 
-void paragraph_place(const Lines *lines, Point top_left, Pages *pages)
-{
+void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
     Placing placing = {.lines = lines, .paragraph = lines->paragraph, .pages = pages};
     for (size_t i = 0; i < lines->breaks.count; i++) {
         placing.x = top_left.x + line_start(lines, i);

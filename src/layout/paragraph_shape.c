@@ -2,37 +2,31 @@
  *
  * It knows no size and no line width: lengths are kept as factors of the size.  A glyph that the font
  * lacks is told here, each character once a paragraph. */
-#include <hb-ot.h>
 #include <stdio.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "layout/paragraph_parts.h"
+#include "text/characters.h"
 
 #define MOST_TOLD 32
 
-Measure glyph_measure(const Paragraph *paragraph, const Look *look, int advance)
-{
+Measure glyph_measure(const Paragraph *paragraph, const Look *look, int advance) {
     double part = (double)advance / font_metrics(look->font)->units + paragraph->block->style->tracking;
     return (Measure){part * look->size.scaled, part * look->size.fixed};
 }
 
-unsigned hyphen_glyph(const Look *look)
-{
+unsigned hyphen_glyph(const Look *look) {
     unsigned glyph = font_glyph(look->font, 0x2010);
     return glyph ? glyph : font_glyph(look->font, '-');
 }
 
-int advance_at_end(const Segment *segment, const Glyph *glyph)
-{
-    bool mark = hb_ot_layout_get_glyph_class(font_face(segment->look.font), glyph->id) ==
-                HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+int advance_at_end(const Segment *segment, const Glyph *glyph) {
+    bool mark = font_is_mark(segment->look.font, glyph->id);
     return mark || glyph->advance == 0 ? glyph->advance : font_advance(segment->look.font, glyph->id);
 }
 
-static void measure_add(Measure *sum, Measure more)
-{
+static void measure_add(Measure *sum, Measure more) {
     sum->scaled += more.scaled;
     sum->fixed += more.fixed;
 }
@@ -42,8 +36,7 @@ typedef struct Told {
     size_t count;
 } Told;
 
-static bool told_before(Told *told, uint32_t code)
-{
+static bool told_before(Told *told, uint32_t code) {
     for (size_t i = 0; i < told->count; i++)
         if (told->codes[i] == code)
             return true;
@@ -52,13 +45,9 @@ static bool told_before(Told *told, uint32_t code)
     return false;
 }
 
-static void tell_missing(const Paragraph *paragraph, const Segment *segment, size_t at, uint32_t code)
-{
-    UErrorCode status = U_ZERO_ERROR;
+static void tell_missing(const Paragraph *paragraph, const Segment *segment, size_t at, uint32_t code) {
     char name[128], number[16];
-    int32_t size = u_charName((UChar32)code, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
-    if (U_FAILURE(status) || size <= 0)
-        strcpy(name, "?");
+    character_name(code, name, sizeof name);
     snprintf(number, sizeof number, "U+%04X", (unsigned)code);
     const Source where = {segment->look.file, paragraph->offsets[at]};
     tell(paragraph->typesetter->diagnostics, where, CODE_GLYPH_MISSING, number, name,
@@ -66,15 +55,14 @@ static void tell_missing(const Paragraph *paragraph, const Segment *segment, siz
 }
 
 /* The characters of one cluster that the font lacks; of a sound one, all count as lacking. */
-static void tell_cluster(const Paragraph *paragraph, const Segment *segment, size_t start, size_t end, Told *told)
-{
+static void tell_cluster(const Paragraph *paragraph, const Segment *segment, size_t start, size_t end,
+                         Told *told) {
     bool found = false;
     for (int pass = 0; pass < 2 && !found; pass++)
         for (size_t at = start; at < end;) {
             size_t here = at;
             uint32_t code = utf8_next(paragraph->text, end, &at);
-            if (pass == 0 && (font_glyph(segment->look.font, code) ||
-                              u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)))
+            if (pass == 0 && (font_glyph(segment->look.font, code) || character_is_ignorable(code)))
                 continue;
             found = true;
             if (!told_before(told, code))
@@ -82,8 +70,7 @@ static void tell_cluster(const Paragraph *paragraph, const Segment *segment, siz
         }
 }
 
-static bool glyphs_present(const Paragraph *paragraph, const Segment *segment, Told *told)
-{
+static bool glyphs_present(const Paragraph *paragraph, const Segment *segment, Told *told) {
     const ShapedText *shaped = &segment->shaped;
     bool present = true;
     for (size_t i = 0; i < shaped->count; i++) {
@@ -100,8 +87,7 @@ static bool glyphs_present(const Paragraph *paragraph, const Segment *segment, T
 }
 
 /* No line ends inside a ligature: a break needs a cluster that begins there. */
-static void keep_clusters(Paragraph *paragraph)
-{
+static void keep_clusters(Paragraph *paragraph) {
     uint8_t *kept = arena_alloc(paragraph->typesetter->arena, paragraph->size + 1);
     for (size_t i = 0; i < paragraph->segment_count; i++) {
         const Segment *segment = &paragraph->segments[i];
@@ -115,8 +101,7 @@ static void keep_clusters(Paragraph *paragraph)
 }
 
 /* The start of the white space at the end of text[start, end). */
-static size_t seen_until(const char *text, size_t start, size_t end)
-{
+static size_t seen_until(const char *text, size_t start, size_t end) {
     while (end > start) {
         size_t at = end - 1;
         while (at > start && ((unsigned char)text[at] & 0xC0) == 0x80)
@@ -134,8 +119,7 @@ typedef struct Walk {
     size_t segment, glyph;
 } Walk;
 
-static void measure_tail(const Paragraph *paragraph, Part *part, const Glyph *last)
-{
+static void measure_tail(const Paragraph *paragraph, Part *part, const Glyph *last) {
     const Segment *segment = &paragraph->segments[part->segment];
     if (!last || part->seen < part->end || part->kind == BREAK_NONE)
         return;
@@ -143,12 +127,12 @@ static void measure_tail(const Paragraph *paragraph, Part *part, const Glyph *la
     double ems = (double)change / font_metrics(segment->look.font)->units;
     part->tail = (Measure){ems * segment->look.size.scaled, ems * segment->look.size.fixed};
     if (part->kind == BREAK_HYPHEN)
-        measure_add(&part->tail, glyph_measure(paragraph, &segment->look,
-                                               font_advance(segment->look.font, hyphen_glyph(&segment->look))));
+        measure_add(&part->tail,
+                    glyph_measure(paragraph, &segment->look,
+                                  font_advance(segment->look.font, hyphen_glyph(&segment->look))));
 }
 
-static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk)
-{
+static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk) {
     const Glyph *last = NULL;
     for (; walk->segment < paragraph->segment_count; walk->segment++, walk->glyph = 0) {
         const Segment *segment = &paragraph->segments[walk->segment];
@@ -172,13 +156,11 @@ static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk)
     measure_tail(paragraph, part, last);
 }
 
-static unsigned letters_in(const char *text, size_t start, size_t end)
-{
+static unsigned letters_in(const char *text, size_t start, size_t end) {
     return (unsigned)utf8_length(text + start, end - start);
 }
 
-static void cut_parts(Paragraph *paragraph)
-{
+static void cut_parts(Paragraph *paragraph) {
     size_t count = paragraph->size > 0;
     for (size_t i = 1; i < paragraph->size; i++)
         count += paragraph->breaks[i] != BREAK_NONE;
@@ -198,8 +180,7 @@ static void cut_parts(Paragraph *paragraph)
     }
 }
 
-bool paragraph_shape(Paragraph *paragraph)
-{
+bool paragraph_shape(Paragraph *paragraph) {
     Typesetter *typesetter = paragraph->typesetter;
     Told told = {.count = 0};
     bool present = true;

@@ -9,19 +9,17 @@
 #include "base/utf8.h"
 #include "layout/paragraph_parts.h"
 
-#define LINE_SEPARATOR 0x2028u
+#define LINE_SEPARATOR      0x2028u
 #define PARAGRAPH_SEPARATOR 0x2029u
 
 /* Characters that have said all they have to say once the breaks are known; direction marks too:
  * text runs from left to right. */
-static bool only_steers(uint32_t code)
-{
+static bool only_steers(uint32_t code) {
     return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF || code == 0x200E ||
            code == 0x200F || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
-static void apply_style(Look *look, const InlineStyle *style, Arena *arena)
-{
+static void apply_style(Look *look, const InlineStyle *style, Arena *arena) {
     look->rise.scaled += style->rise * look->size.scaled;
     look->rise.fixed += style->rise * look->size.fixed;
     if (style->size > 0)
@@ -37,12 +35,11 @@ static void apply_style(Look *look, const InlineStyle *style, Arena *arena)
     if (style->underline > 0)
         look->underline = style->underline;
     if (style->features)
-        look->features = *look->features ? arena_format(arena, "%s,%s", look->features, style->features)
-                                         : style->features;
+        look->features =
+            *look->features ? arena_format(arena, "%s,%s", look->features, style->features) : style->features;
 }
 
-static Look look_of(const TextStyle *style, const TextRun *run, const char *language, Arena *arena)
-{
+static Look look_of(const TextStyle *style, const TextRun *run, const char *language, Arena *arena) {
     Look look = {.font = style->font,
                  .color = style->color,
                  .features = style->features ? style->features : "",
@@ -60,13 +57,11 @@ static Look look_of(const TextStyle *style, const TextRun *run, const char *lang
     return look;
 }
 
-static bool same_text(const char *one, const char *other)
-{
+static bool same_text(const char *one, const char *other) {
     return one == other || (one && other && strcmp(one, other) == 0);
 }
 
-static bool same_look(const Look *one, const Look *other)
-{
+static bool same_look(const Look *one, const Look *other) {
     return one->font == other->font && one->within == other->within && one->file == other->file &&
            one->color.red == other->color.red && one->color.green == other->color.green &&
            one->color.blue == other->color.blue && one->underline == other->underline &&
@@ -76,17 +71,15 @@ static bool same_look(const Look *one, const Look *other)
 }
 
 /* The bytes that stand for the hyphens a font may lack: a plain one. */
-static const char *shown_instead(const Font *font, uint32_t code)
-{
+static const char *shown_instead(const Font *font, uint32_t code) {
     if ((code == 0x2010 || code == 0x2011) && !font_glyph(font, 0x2010) && !font_glyph(font, code))
         return "-";
     return NULL;
 }
 
 /* Writes one character as it is to be set; nothing when it only steers. */
-static void add_character(Paragraph *paragraph, const Font *font, uint32_t code, const char *bytes, size_t size,
-                          const uint32_t *offsets)
-{
+static void add_character(Paragraph *paragraph, const Font *font, uint32_t code, const char *bytes,
+                          size_t size, const uint32_t *offsets) {
     bool separator = code == LINE_SEPARATOR || code == PARAGRAPH_SEPARATOR;
     bool after_space = paragraph->size > 0 && paragraph->text[paragraph->size - 1] == ' ';
     bool line_begins = paragraph->size == 0 || paragraph->breaks[paragraph->size] == BREAK_FORCED;
@@ -102,8 +95,7 @@ static void add_character(Paragraph *paragraph, const Font *font, uint32_t code,
     paragraph->size += size;
 }
 
-static void open_segment(Paragraph *paragraph, const Look *look)
-{
+static void open_segment(Paragraph *paragraph, const Look *look) {
     Segment *last = paragraph->segment_count ? &paragraph->segments[paragraph->segment_count - 1] : NULL;
     if (last && same_look(&last->look, look))
         return;
@@ -111,15 +103,15 @@ static void open_segment(Paragraph *paragraph, const Look *look)
         last->look = *look;
         return;
     }
-    paragraph->segments = arena_grow(paragraph->typesetter->arena, paragraph->segments, paragraph->segment_count,
-                                     &paragraph->segment_capacity, sizeof *paragraph->segments);
+    paragraph->segments =
+        arena_grow(paragraph->typesetter->arena, paragraph->segments, paragraph->segment_count,
+                   &paragraph->segment_capacity, sizeof *paragraph->segments);
     paragraph->segments[paragraph->segment_count++] =
         (Segment){.look = *look, .start = paragraph->size, .end = paragraph->size};
 }
 
 /* `kinds` are the breaks before each byte of the run as it was written. */
-static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, const uint8_t *kinds)
-{
+static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, const uint8_t *kinds) {
     open_segment(paragraph, look);
     bool dutch = language_is_dutch(look->language);
     for (size_t at = 0; at < run->size;) {
@@ -137,8 +129,7 @@ static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, 
 }
 
 /* The runs as they were written, in one piece for the break rules. */
-static const char *joined(const TextBlock *block, Arena *arena, size_t *size)
-{
+static const char *joined(const TextBlock *block, Arena *arena, size_t *size) {
     *size = 0;
     for (size_t i = 0; i < block->count; i++)
         *size += block->runs[i].size;
@@ -153,8 +144,7 @@ static const char *joined(const TextBlock *block, Arena *arena, size_t *size)
     return text;
 }
 
-void paragraph_gather(Paragraph *paragraph, const char *language)
-{
+void paragraph_gather(Paragraph *paragraph, const char *language) {
     Arena *arena = paragraph->typesetter->arena;
     const TextBlock *block = paragraph->block;
     size_t size;
@@ -170,7 +160,8 @@ void paragraph_gather(Paragraph *paragraph, const char *language)
         add_run(paragraph, &block->runs[i], &look, kinds + at);
         at += block->runs[i].size;
     }
-    if (paragraph->segment_count && paragraph->segments[paragraph->segment_count - 1].start == paragraph->size)
+    if (paragraph->segment_count &&
+        paragraph->segments[paragraph->segment_count - 1].start == paragraph->size)
         paragraph->segment_count--;
     paragraph->breaks[0] = paragraph->breaks[paragraph->size] = BREAK_NONE;
 }

@@ -1,7 +1,7 @@
 /* Blocks side by side, one a track; the last track repeats for further children.
  *
- * A child that is left out takes its track and a gap with it; an empty one keeps its place,
- * as do tracks without a child. */
+ * A child that does not show takes its track and a gap with it; tracks without a child keep
+ * their place. */
 #include <assert.h>
 #include <math.h>
 
@@ -9,29 +9,25 @@
 #include "layout/measure.h"
 #include "layout/tracks.h"
 
-static size_t row_tracks(const Block *block)
-{
+static size_t row_tracks(const Block *block) {
     size_t tracks = block->of.row.count;
 
     return tracks > block->child_count ? tracks : block->child_count;
 }
 
-static Track row_track(const Block *block, size_t index)
-{
+static Track row_track(const Block *block, size_t index) {
     const RowBlock *row = &block->of.row;
 
     assert(row->count > 0);
     return row->columns[index < row->count ? index : row->count - 1];
 }
 
-static bool row_skips(const Frame *frame, const Block *block, size_t index)
-{
-    return index < block->child_count && setting_hides(&frame->setting, block->children[index]);
+static bool row_skips(const Frame *frame, const Block *block, size_t index) {
+    return index < block->child_count && !frame_shows(frame, block->children[index]);
 }
 
 /* The gap before a track, none before the first that is there. */
-static double row_gap(const Frame *frame, const Block *block, size_t index)
-{
+static double row_gap(const Frame *frame, const Block *block, size_t index) {
     const RowBlock *row = &block->of.row;
     size_t gaps = row->count - 1;
     bool first = true;
@@ -43,13 +39,11 @@ static double row_gap(const Frame *frame, const Block *block, size_t index)
     return row->gaps[index <= gaps ? index - 1 : gaps - 1];
 }
 
-static double row_natural_of(Frame *frame, const Block *block, size_t index)
-{
+static double row_natural_of(Frame *frame, const Block *block, size_t index) {
     return index < block->child_count ? measure_natural(frame, block->children[index]) : 0;
 }
 
-static const double *row_columns(Frame *frame, const Block *block, double width, bool *overfull)
-{
+static const double *row_columns(Frame *frame, const Block *block, double width, bool *overfull) {
     size_t count = row_tracks(block);
     Track *tracks = arena_many(frame->arena, Track, count);
     double *naturals = arena_many(frame->arena, double, count);
@@ -64,9 +58,16 @@ static const double *row_columns(Frame *frame, const Block *block, double width,
     return widths;
 }
 
+double row_width(const Frame *frame, const Block *block, const double *columns) {
+    double width = 0;
+
+    for (size_t i = 0; i < row_tracks(block); i++)
+        width += row_gap(frame, block, i) + columns[i];
+    return width;
+}
+
 /* How far the first baselines of all lie below the row's top. */
-static double row_baseline(Frame *frame, const Block *block, const double *columns)
-{
+static double row_baseline(Frame *frame, const Block *block, const double *columns) {
     double baseline = 0;
 
     for (size_t i = 0; i < block->child_count; i++) {
@@ -78,20 +79,17 @@ static double row_baseline(Frame *frame, const Block *block, const double *colum
 }
 
 /* What has no baseline stands on it. */
-static double row_shift(const Extent *child, double baseline)
-{
+static double row_shift(const Extent *child, double baseline) {
     return baseline - (child->first_baseline >= 0 ? child->first_baseline : child->height);
 }
 
-static double row_offset(const Block *block, const Extent *child, double height, double baseline)
-{
+static double row_offset(const Block *block, const Extent *child, double height, double baseline) {
     VerticalAlign align = block->of.row.align;
 
     return align == VALIGN_BASELINE ? row_shift(child, baseline) : align_offset(align, height, child->height);
 }
 
-Extent row_measure(Frame *frame, const Block *block, double width)
-{
+Extent row_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_empty();
     bool overfull;
     const double *columns = row_columns(frame, block, width, &overfull);
@@ -99,7 +97,8 @@ Extent row_measure(Frame *frame, const Block *block, double width)
 
     for (size_t i = 0; i < block->child_count; i++) {
         const Extent *child = measure(frame, block->children[i], columns[i]);
-        double shift = block->of.row.align == VALIGN_BASELINE && !child->empty ? row_shift(child, baseline) : 0;
+        double shift =
+            block->of.row.align == VALIGN_BASELINE && !child->empty ? row_shift(child, baseline) : 0;
         height = fmax(height, shift + child->height);
     }
     for (size_t i = 0; i < block->child_count; i++) {
@@ -113,8 +112,7 @@ Extent row_measure(Frame *frame, const Block *block, double width)
     return extent;
 }
 
-double row_natural(Frame *frame, const Block *block)
-{
+double row_natural(Frame *frame, const Block *block) {
     double width = 0;
 
     for (size_t i = 0; i < row_tracks(block); i++) {
@@ -130,8 +128,7 @@ double row_natural(Frame *frame, const Block *block)
     return width;
 }
 
-void row_arrange(Frame *frame, const Block *block, Rect rect)
-{
+void row_arrange(Frame *frame, const Block *block, Rect rect) {
     const double *columns = measure(frame, block, rect.width)->columns;
     double baseline = row_baseline(frame, block, columns), x = rect.x;
     bool fill = block->of.row.align == VALIGN_FILL;

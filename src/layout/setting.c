@@ -6,22 +6,20 @@
 
 #include <assert.h>
 
-uint64_t setting_key(const Setting *setting)
-{
+uint64_t setting_key(const Setting *setting) {
     return (uint64_t)(setting->size & 0xFFFFu) | (uint64_t)(setting->gap + GAP_STEPS) << 16 |
            (uint64_t)(setting->room + ROOM_LIMIT) << 24 | (uint64_t)setting->yielded << 32 |
            (uint64_t)setting->spared << 40 | (uint64_t)setting->widths << 48;
 }
 
-double setting_give(const Setting *setting, Give give)
-{
+double setting_give(const Setting *setting, Give give) {
     double part = (double)setting->gap / GAP_STEPS;
 
-    return part < 0 ? give.wish + (give.wish - give.least) * part : give.wish + (give.most - give.wish) * part;
+    return part < 0 ? give.wish + (give.wish - give.least) * part
+                    : give.wish + (give.most - give.wish) * part;
 }
 
-static SizeStep step_at(const TextStyle *style, double size)
-{
+static SizeStep step_at(const TextStyle *style, double size) {
     const SizeStep *steps = style->steps;
     size_t i = 0;
     double part;
@@ -36,8 +34,7 @@ static SizeStep step_at(const TextStyle *style, double size)
     return (SizeStep){size, steps[i - 1].leading + part * (steps[i].leading - steps[i - 1].leading)};
 }
 
-static SizeStep step_by_room(const TextStyle *style, int room)
-{
+static SizeStep step_by_room(const TextStyle *style, int room) {
     long step = (long)style->wish + room;
 
     if (step < 0)
@@ -47,21 +44,18 @@ static SizeStep step_by_room(const TextStyle *style, int room)
     return style->steps[step];
 }
 
-SizeStep setting_step(const Setting *setting, const TextStyle *style)
-{
+SizeStep setting_step(const Setting *setting, const TextStyle *style) {
     assert(style->step_count > 0 && style->sizing != SIZING_WORDS);
     if (style->sizing == SIZING_TEXT)
         return step_at(style, setting->text_size);
     return style->sizing == SIZING_ROOM ? step_by_room(style, setting->room) : style->steps[0];
 }
 
-unsigned rank_limited(unsigned rank)
-{
+unsigned rank_limited(unsigned rank) {
     return rank < RANK_LIMIT ? rank : RANK_LIMIT;
 }
 
-bool setting_hides(const Setting *setting, const Block *block)
-{
+bool setting_hides(const Setting *setting, const Block *block) {
     return (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
            rank_limited(block->spare) > setting->spared;
 }

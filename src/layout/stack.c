@@ -14,14 +14,12 @@ typedef struct Pile {
     bool after_space; /* or at the top: no gap here */
 } Pile;
 
-static Pile pile_begin(const Frame *frame, const Block *block)
-{
+static Pile pile_begin(const Frame *frame, const Block *block) {
     return (Pile){setting_give(&frame->setting, block->of.stack.gap), 0, true};
 }
 
 /* The child's top; the pile is then as high as its bottom. */
-static double pile_add(Pile *pile, const Block *child, double height)
-{
+static double pile_add(Pile *pile, const Block *child, double height) {
     bool space = child->kind == BLOCK_SPACE;
     double top = pile->y + (space || pile->after_space ? 0 : pile->gap);
 
@@ -30,8 +28,7 @@ static double pile_add(Pile *pile, const Block *child, double height)
     return top;
 }
 
-Extent stack_measure(Frame *frame, const Block *block, double width)
-{
+Extent stack_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_empty();
     Pile pile = pile_begin(frame, block);
     bool only_space = true;
@@ -50,8 +47,7 @@ Extent stack_measure(Frame *frame, const Block *block, double width)
     return extent;
 }
 
-double stack_natural(Frame *frame, const Block *block)
-{
+double stack_natural(Frame *frame, const Block *block) {
     double width = 0;
 
     for (size_t i = 0; i < block->child_count; i++)
@@ -59,8 +55,7 @@ double stack_natural(Frame *frame, const Block *block)
     return width;
 }
 
-void stack_arrange(Frame *frame, const Block *block, Rect rect)
-{
+void stack_arrange(Frame *frame, const Block *block, Rect rect) {
     const Extent *extent = measure(frame, block, rect.width);
     double share = extent->flex > 0 ? (rect.height - extent->height) / extent->flex : 0;
     Pile pile = pile_begin(frame, block);

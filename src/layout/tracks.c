@@ -7,15 +7,13 @@
 
 #include "layout/frame.h"
 
-static double held(const Share *share, double length)
-{
+static double held(const Share *share, double length) {
     return fmax(share->least, fmin(share->most, length));
 }
 
 /* Lengths of those not frozen, by weight of what is left; answers how far holding them within their
  * bounds moves the sum. */
-static double share_rest(double total, Share *shares, size_t count, const bool *frozen)
-{
+static double share_rest(double total, Share *shares, size_t count, const bool *frozen) {
     double rest = total, weight = 0, moved = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -32,8 +30,7 @@ static double share_rest(double total, Share *shares, size_t count, const bool *
 }
 
 /* Freezes those that break a bound on the side that weighs most; answers how many are left. */
-static size_t freeze(Share *shares, size_t count, bool *frozen, double moved)
-{
+static size_t freeze(Share *shares, size_t count, bool *frozen, double moved) {
     size_t left = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -52,8 +49,7 @@ static size_t freeze(Share *shares, size_t count, bool *frozen, double moved)
     return left;
 }
 
-void tracks_share(double total, Share *shares, size_t count, Arena *arena)
-{
+void tracks_share(double total, Share *shares, size_t count, Arena *arena) {
     bool *frozen = arena_many(arena, bool, count);
     size_t left = count;
 
@@ -67,8 +63,7 @@ void tracks_share(double total, Share *shares, size_t count, Arena *arena)
     }
 }
 
-static double sum_fixed(const Track *tracks, size_t count)
-{
+static double sum_fixed(const Track *tracks, size_t count) {
     double sum = 0;
 
     for (size_t i = 0; i < count; i++)
@@ -77,9 +72,8 @@ static double sum_fixed(const Track *tracks, size_t count)
 }
 
 /* Content columns take what they wish; where that is too much, each gives way down to one level. */
-static double content_columns(const Track *tracks, size_t count, const double *naturals, double room, double *widths,
-                              Arena *arena)
-{
+static double content_columns(const Track *tracks, size_t count, const double *naturals, double room,
+                              double *widths, Arena *arena) {
     Share *shares = arena_many(arena, Share, count);
     double sum = 0;
     size_t n = 0;
@@ -95,8 +89,7 @@ static double content_columns(const Track *tracks, size_t count, const double *n
     return sum;
 }
 
-static void flex_columns(const Track *tracks, size_t count, double room, double *widths, Arena *arena)
-{
+static void flex_columns(const Track *tracks, size_t count, double room, double *widths, Arena *arena) {
     Share *shares = arena_many(arena, Share, count);
     size_t n = 0;
 
@@ -112,8 +105,7 @@ static void flex_columns(const Track *tracks, size_t count, double room, double 
 }
 
 double tracks_columns(const Track *tracks, size_t count, const double *naturals, double total, double *widths,
-                      Arena *arena)
-{
+                      Arena *arena) {
     double least = sum_fixed(tracks, count), fixed = 0, content;
 
     content = content_columns(tracks, count, naturals, total - least, widths, arena);

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned flexible_columns(const GridBlock *grid)
-{
+static unsigned flexible_columns(const GridBlock *grid) {
     unsigned count = 0;
 
     for (size_t i = 0; i < grid->column_count; i++)
@@ -18,8 +17,7 @@ static unsigned flexible_columns(const GridBlock *grid)
     return count;
 }
 
-void widths_note(Frame *frame, const Block *grid)
-{
+void widths_note(Frame *frame, const Block *grid) {
     unsigned columns = flexible_columns(&grid->of.grid);
 
     if (grid->of.grid.width_step <= 0 || columns < 2)
@@ -35,13 +33,13 @@ typedef struct Lister {
 } Lister;
 
 /* All vectors from column `at` on that give `plus` steps and take `minus`, counted from below. */
-static void list_vectors(Lister *lister, unsigned at, int plus, int minus)
-{
+static void list_vectors(Lister *lister, unsigned at, int plus, int minus) {
     if (lister->count == lister->limit)
         return;
     if (at == lister->columns) {
         if (plus == 0 && minus == 0)
-            memcpy(lister->shifts + (size_t)lister->count++ * lister->columns, lister->vector, lister->columns);
+            memcpy(lister->shifts + (size_t)lister->count++ * lister->columns, lister->vector,
+                   lister->columns);
         return;
     }
     if (plus + minus > (int)(lister->columns - at) * WIDTHS_REACH)
@@ -54,8 +52,7 @@ static void list_vectors(Lister *lister, unsigned at, int plus, int minus)
     }
 }
 
-static void enumerate(Arena *arena, WidthChoices *choices, unsigned limit)
-{
+static void enumerate(Arena *arena, WidthChoices *choices, unsigned limit) {
     Lister lister = {arena_many(arena, signed char, (size_t)limit * choices->columns),
                      arena_many(arena, signed char, choices->columns), 0, limit, choices->columns};
 
@@ -66,8 +63,7 @@ static void enumerate(Arena *arena, WidthChoices *choices, unsigned limit)
 }
 
 /* The most vectors a grid so that all combinations are at most WIDTHS_LIMIT. */
-static unsigned limit_of_each(size_t grids)
-{
+static unsigned limit_of_each(size_t grids) {
     unsigned limit = WIDTHS_LIMIT;
 
     while (limit > 1) {
@@ -81,8 +77,7 @@ static unsigned limit_of_each(size_t grids)
     return limit;
 }
 
-void widths_enumerate(Frame *frame)
-{
+void widths_enumerate(Frame *frame) {
     unsigned limit = limit_of_each(frame->choice_count);
     unsigned stride = 1;
 
@@ -94,29 +89,29 @@ void widths_enumerate(Frame *frame)
     frame->range.width_count = stride;
 }
 
-static const WidthChoices *choices_of(const Frame *frame, const Block *grid)
-{
+static const WidthChoices *choices_of(const Frame *frame, const Block *grid) {
     for (size_t i = 0; i < frame->choice_count; i++)
         if (frame->choices[i].grid == grid)
             return &frame->choices[i];
     return NULL;
 }
 
-bool widths_shift(const Frame *frame, const Block *grid, double *widths)
-{
+bool widths_shift(const Frame *frame, const Block *grid, double *widths) {
     const WidthChoices *choices = choices_of(frame, grid);
     const signed char *vector;
     bool allowed = true;
 
     if (!choices || frame->setting.widths == 0)
         return true;
-    vector = choices->shifts + (size_t)(frame->setting.widths / choices->stride % choices->count) * choices->columns;
+    vector = choices->shifts +
+             (size_t)(frame->setting.widths / choices->stride % choices->count) * choices->columns;
     for (size_t i = 0; i < grid->of.grid.column_count; i++) {
         const Track *track = &grid->of.grid.columns[i];
         if (track->kind != TRACK_FLEX || *vector++ == 0)
             continue;
         widths[i] += vector[-1] * grid->of.grid.width_step;
-        allowed = allowed && widths[i] > 0 && widths[i] >= track->least && (track->most <= 0 || widths[i] <= track->most);
+        allowed = allowed && widths[i] > 0 && widths[i] >= track->least &&
+                  (track->most <= 0 || widths[i] <= track->most);
     }
     return allowed;
 }

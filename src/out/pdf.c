@@ -100,13 +100,17 @@ static bool write_objects(PdfFile *file, Diagnostics *diagnostics) {
     return true;
 }
 
-/* Saved twice: the identifier is the hash of the file without one. */
+/* The identifier stands in the trailer that libharu writes behind the objects, so it is made from their
+ * values before they are written. */
 static void save_plain(PdfFile *file, Buffer *out) {
+    Buffer values = {0};
     Sha256 hash;
 
-    pdf_store_save(file->store, out);
-    hash = sha256(out->bytes, out->size);
-    buffer_clear(out);
+    for (PdfId object = 1; object <= pdf_store_count(file->store); object++) {
+        pdf_store_write(file->store, object, &values);
+    }
+    hash = sha256(values.bytes, values.size);
+    buffer_drop(&values);
     pdf_store_identify(file->store, hash.bytes);
     pdf_store_save(file->store, out);
 }
@@ -145,5 +149,8 @@ bool pdf_write(const Pages *pages, const Metadata *metadata, const PdfOptions *o
     file.page_ids = arena_many(shared->scratch, PdfId, pages->count);
     done = write_objects(&file, diagnostics) && save(&file, diagnostics, out);
     pdf_store_drop(file.store);
+    if (!done) {
+        buffer_clear(out);
+    }
     return done;
 }

@@ -120,7 +120,8 @@ static PdfRun collect_run(PdfFonts *fonts, const Item *item, Arena *arena) {
     size_t shown = run->count - (run->soft_hyphen ? 1 : 0);
     size_t end = code_glyphs(font, run, shown, codes, arena);
     unsigned blank = font_glyph(run->font, ' ');
-    bool space_after = !run->soft_hyphen && end < run->text_size && blank != 0 && item->element != ELEMENT_ARTIFACT;
+    bool space_after =
+        !run->soft_hyphen && end < run->text_size && blank != 0 && item->element != ELEMENT_ARTIFACT;
 
     if (run->soft_hyphen) {
         codes[shown] = code_for(font, run->glyphs[shown].id, soft_hyphen, sizeof soft_hyphen - 1, arena);

@@ -9,7 +9,7 @@
 #include "out/pdf_syntax.h"
 
 #define PRODUCER "Regiodruk (libharu)"
-#define CREATOR "Regiodruk"
+#define CREATOR  "Regiodruk"
 
 /* ---- dates ---- */
 
@@ -28,8 +28,12 @@ static Moment moment_of(int64_t seconds) {
     int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int64_t month = (5 * day_of_year + 2) / 153; /* from March */
-    Moment moment = {year_of_era + era * 400, (int)(month < 10 ? month + 3 : month - 9),
-                     (int)(day_of_year - (153 * month + 2) / 5 + 1), rest / 3600, rest / 60 % 60, rest % 60};
+    Moment moment = {year_of_era + era * 400,
+                     (int)(month < 10 ? month + 3 : month - 9),
+                     (int)(day_of_year - (153 * month + 2) / 5 + 1),
+                     rest / 3600,
+                     rest / 60 % 60,
+                     rest % 60};
 
     moment.year += moment.month <= 2;
     return moment;
@@ -38,13 +42,15 @@ static Moment moment_of(int64_t seconds) {
 static void put_xmp_date(Buffer *out, int64_t seconds) {
     Moment m = moment_of(seconds);
 
-    buffer_format(out, "%04lld-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
+    buffer_format(out, "%04lld-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute,
+                  m.second);
 }
 
 static void put_info_date(Buffer *out, const char *key, int64_t seconds) {
     Moment m = moment_of(seconds);
 
-    buffer_format(out, "%s(D:%04lld%02d%02d%02d%02d%02dZ)", key, m.year, m.month, m.day, m.hour, m.minute, m.second);
+    buffer_format(out, "%s(D:%04lld%02d%02d%02d%02d%02dZ)", key, m.year, m.month, m.day, m.hour, m.minute,
+                  m.second);
 }
 
 /* ---- XMP ---- */
@@ -90,12 +96,15 @@ static const char extension_schema[] =
 static void put_description(const Metadata *metadata, Buffer *out) {
     put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", metadata->title,
                  "</rdf:li></rdf:Alt></dc:title>\n");
-    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", metadata->author, "</rdf:li></rdf:Seq></dc:creator>\n");
+    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", metadata->author,
+                 "</rdf:li></rdf:Seq></dc:creator>\n");
     put_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", metadata->subject,
                  "</rdf:li></rdf:Alt></dc:description>\n");
-    put_property(out, "<dc:language><rdf:Bag><rdf:li>", metadata->language, "</rdf:li></rdf:Bag></dc:language>\n");
+    put_property(out, "<dc:language><rdf:Bag><rdf:li>", metadata->language,
+                 "</rdf:li></rdf:Bag></dc:language>\n");
     put_property(out, "<pdf:Keywords>", metadata->keywords, "</pdf:Keywords>\n");
-    buffer_text(out, "<pdf:Producer>" PRODUCER "</pdf:Producer><xmp:CreatorTool>" CREATOR "</xmp:CreatorTool>\n");
+    buffer_text(out,
+                "<pdf:Producer>" PRODUCER "</pdf:Producer><xmp:CreatorTool>" CREATOR "</xmp:CreatorTool>\n");
     buffer_text(out, "<xmp:CreateDate>");
     put_xmp_date(out, metadata->date);
     buffer_text(out, "</xmp:CreateDate><xmp:ModifyDate>");

@@ -12,12 +12,12 @@ typedef struct Entry {
     PdfId object;
     unsigned level;
     size_t page;
-    double x, y;      /* top left corner of the heading */
+    double x, y; /* top left corner of the heading */
     const char *title;
     size_t title_size;
-    size_t parent;    /* index; 0 is the outline itself */
+    size_t parent;                      /* index; 0 is the outline itself */
     size_t previous, next, first, last; /* indices, 0: none */
-    size_t below;     /* all entries beneath */
+    size_t below;                       /* all entries beneath */
 } Entry;
 
 typedef struct Outline {

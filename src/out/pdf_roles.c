@@ -8,10 +8,12 @@
 #include <stddef.h>
 
 static const char *const names[ROLE_COUNT] = {
-    [ROLE_NONE] = "Div",       [ROLE_ARTIFACT] = "Artifact", [ROLE_SECTION] = "Sect", [ROLE_HEADING] = "H1",
-    [ROLE_PARAGRAPH] = "P",    [ROLE_LIST] = "L",            [ROLE_ITEM] = "LI",      [ROLE_LABEL] = "Lbl",
-    [ROLE_BODY] = "LBody",     [ROLE_LINK] = "Link",         [ROLE_SPAN] = "Span",    [ROLE_STRONG] = "Strong",
-    [ROLE_EMPHASIS] = "Em",    [ROLE_QUOTE] = "BlockQuote",  [ROLE_NOTE] = "Note",    [ROLE_FIGURE] = "Figure",
+    [ROLE_NONE] = "Div",      [ROLE_ARTIFACT] = "Artifact", [ROLE_SECTION] = "Sect",
+    [ROLE_HEADING] = "H1",    [ROLE_PARAGRAPH] = "P",       [ROLE_LIST] = "L",
+    [ROLE_ITEM] = "LI",       [ROLE_LABEL] = "Lbl",         [ROLE_BODY] = "LBody",
+    [ROLE_LINK] = "Link",     [ROLE_SPAN] = "Span",         [ROLE_STRONG] = "Strong",
+    [ROLE_EMPHASIS] = "Em",   [ROLE_QUOTE] = "BlockQuote",  [ROLE_NOTE] = "Note",
+    [ROLE_FIGURE] = "Figure",
 };
 
 const char *pdf_role_name(const Meaning *meaning, uint32_t element) {

@@ -150,7 +150,8 @@ static void put_font_name(Buffer *text, const char *key, const PdfFont *font, co
     buffer_drop(&name);
 }
 
-static PdfId write_descriptor(const PdfFont *font, const Subset *subset, PdfId file, PdfShared *shared, PdfStore *store) {
+static PdfId write_descriptor(const PdfFont *font, const Subset *subset, PdfId file, PdfShared *shared,
+                              PdfStore *store) {
     const FontMetrics *metrics = font_metrics(font->font);
     int units = metrics->units;
     PdfId object = pdf_store_add(store);
@@ -179,7 +180,7 @@ static PdfId write_descriptor(const PdfFont *font, const Subset *subset, PdfId f
 }
 
 static PdfId write_glyph_map(const Subset *subset, PdfShared *shared, PdfStore *store) {
-    char *bytes = arena_many(shared->scratch, char, subset->count * (size_t)2);
+    char *bytes = arena_many(shared->scratch, char, subset->count *(size_t)2);
 
     for (unsigned i = 0; i < subset->count; i++) {
         bytes[2 * i] = (char)(subset->glyphs[i] >> 8);
@@ -224,8 +225,8 @@ static void put_mappings(Buffer *text, const PdfCode *const *by_cid, unsigned co
 
     for (unsigned i = 0; i < count; i++) {
         unsigned cid = by_cid[i]->cid;
-        const char code[7] = {'<', digits[cid >> 12], digits[cid >> 8 & 15], digits[cid >> 4 & 15], digits[cid & 15],
-                              '>', '<'};
+        const char code[7] = {
+            '<', digits[cid >> 12], digits[cid >> 8 & 15], digits[cid >> 4 & 15], digits[cid & 15], '>', '<'};
 
         buffer_add(text, code, sizeof code);
         pdf_put_utf16_digits(text, by_cid[i]->text, by_cid[i]->text_size);
@@ -234,7 +235,8 @@ static void put_mappings(Buffer *text, const PdfCode *const *by_cid, unsigned co
 }
 
 /* One bfchar a code (Adobe Technical Note 5411), a hundred at most in a block. */
-static PdfId write_unicode_map(const PdfFont *font, const Subset *subset, PdfShared *shared, PdfStore *store) {
+static PdfId write_unicode_map(const PdfFont *font, const Subset *subset, PdfShared *shared,
+                               PdfStore *store) {
     const PdfCode **by_cid = arena_many(shared->scratch, const PdfCode *, subset->count);
     unsigned count = 0;
     Buffer *text = &shared->text;

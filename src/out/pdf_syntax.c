@@ -30,8 +30,8 @@ void pdf_put_bytes(Buffer *out, const char *bytes, size_t size) {
 }
 
 static void put_unit(Buffer *out, uint32_t unit) {
-    const char digits[4] = {hex_digits[unit >> 12 & 15], hex_digits[unit >> 8 & 15], hex_digits[unit >> 4 & 15],
-                            hex_digits[unit & 15]};
+    const char digits[4] = {hex_digits[unit >> 12 & 15], hex_digits[unit >> 8 & 15],
+                            hex_digits[unit >> 4 & 15], hex_digits[unit & 15]};
 
     buffer_add(out, digits, 4);
 }

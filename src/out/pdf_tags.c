@@ -1,4 +1,4 @@
-/* Structure elements, the tree of parents and link annotations (ISO 32000-1, 14.7 and 14.8).
+/* Structure elements and the tree of parents (ISO 32000-1, 14.7 and 14.8).
  *
  * Knows meaning and order, no looks.  The order is that of pages_walk alone; each sequence
  * of marked content is handed to its element where its first item is met.  Elements without
@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "out/pdf_links.h"
 #include "out/pdf_roles.h"
 #include "out/pdf_syntax.h"
 
@@ -21,18 +22,18 @@ typedef enum KidKind { KID_ELEMENT, KID_SEQUENCE, KID_ANNOTATION } KidKind;
 typedef struct Kid {
     struct Kid *next;
     KidKind kind;
-    uint32_t element;      /* KID_ELEMENT */
-    unsigned mcid;         /* KID_SEQUENCE */
-    size_t page;           /* of a sequence or annotation */
-    PdfId object;          /* KID_ANNOTATION */
+    uint32_t element; /* KID_ELEMENT */
+    unsigned mcid;    /* KID_SEQUENCE */
+    size_t page;      /* of a sequence or annotation */
+    PdfId object;     /* KID_ANNOTATION */
 } Kid;
 
 typedef struct Node { /* of one element */
-    PdfId object;      /* 0: nothing in it */
+    PdfId object;     /* 0: nothing in it */
     Kid *first, *last;
     bool has_page;
-    size_t page;       /* the page that its plain numbers are on */
-    Rect bounds;       /* of its items, for a figure */
+    size_t page; /* the page that its plain numbers are on */
+    Rect bounds; /* of its items, for a figure */
     bool has_bounds;
 } Node;
 
@@ -42,11 +43,11 @@ typedef struct Tree {
     const PdfId *page_ids;
     PdfShared *shared;
     PdfStore *store;
-    Node *nodes;           /* by element */
-    size_t next_sequence;  /* not yet handed out */
-    size_t next_parent;    /* sequence not yet in the tree of parents, whose keys are written in order */
-    PdfId root;            /* StructTreeRoot */
-    uint32_t *annotated;   /* element of each annotation, in order of their keys */
+    Node *nodes;          /* by element */
+    size_t next_sequence; /* not yet handed out */
+    size_t next_parent;   /* sequence not yet in the tree of parents, whose keys are written in order */
+    PdfId root;           /* StructTreeRoot */
+    uint32_t *annotated;  /* element of each annotation, in order of their keys */
     size_t annotation_count, annotation_capacity;
     PdfAnnotations *annotations;
 } Tree;
@@ -148,65 +149,34 @@ static void extend_figures(Tree *tree, uint32_t element, size_t page, Rect bound
     }
 }
 
+static void add_sequence(Tree *tree, const PdfSequence *sequence) {
+    Kid *kid = add_kid(tree, sequence->element, KID_SEQUENCE);
+
+    kid->mcid = sequence->mcid;
+    kid->page = sequence->page;
+    give_page(&tree->nodes[sequence->element], sequence->page);
+}
+
 static void visit_item(void *self, size_t page, size_t index, const Item *item) {
     Tree *tree = self;
-    const PdfSequence *sequence;
+    const PdfSequences *sequences = tree->sequences;
 
     if (item->element == ELEMENT_ARTIFACT) {
         return;
     }
     extend_figures(tree, item->element, page, item->bounds);
-    sequence = tree->next_sequence < tree->sequences->count ? &tree->sequences->list[tree->next_sequence] : NULL;
-    if (sequence != NULL && sequence->page == page && sequence->first_item == index) {
-        Kid *kid = add_kid(tree, item->element, KID_SEQUENCE);
+    for (; tree->next_sequence < sequences->count; tree->next_sequence++) {
+        const PdfSequence *sequence = &sequences->list[tree->next_sequence];
 
+        if (sequence->page != page || sequence->first_item != index) {
+            return;
+        }
         assert(sequence->element == item->element);
-        kid->mcid = sequence->mcid;
-        kid->page = page;
-        give_page(&tree->nodes[item->element], page);
-        tree->next_sequence++;
+        add_sequence(tree, sequence);
     }
 }
 
 /* ---- links ---- */
-
-/* An address may hold ASCII only (12.6.4.7); the rest is written as RFC 3987, 3.1 maps it. */
-static void put_address(Buffer *text, const char *address) {
-    static const char digits[] = "0123456789ABCDEF";
-    Buffer ascii = {0};
-
-    for (; *address != '\0'; address++) {
-        unsigned char byte = (unsigned char)*address;
-
-        if (byte <= ' ' || byte > '~') {
-            buffer_byte(&ascii, '%');
-            buffer_byte(&ascii, digits[byte >> 4]);
-            buffer_byte(&ascii, digits[byte & 15]);
-        } else {
-            buffer_byte(&ascii, (char)byte);
-        }
-    }
-    pdf_put_bytes(text, ascii.bytes, ascii.size);
-    buffer_drop(&ascii);
-}
-
-static void write_annotation(Tree *tree, PdfId object, size_t key, size_t page, const LinkArea *link) {
-    const Meaning *meaning = &tree->pages->elements[link->element].meaning;
-    const char *target = meaning->target == NULL ? "" : meaning->target;
-    const char *contents = meaning->contents == NULL ? target : meaning->contents;
-    Buffer *text = &tree->shared->text;
-
-    buffer_clear(text);
-    buffer_text(text, "/Type/Annot/Subtype/Link/Rect");
-    pdf_put_rect(text, link->bounds, tree->pages->pages[page].size.height);
-    buffer_text(text, "/Border[0 0 0]/F 4/Contents");
-    pdf_put_text(text, contents, strlen(contents));
-    buffer_text(text, "/A<</S/URI/URI");
-    put_address(text, target);
-    buffer_text(text, ">>/StructParent ");
-    buffer_integer(text, (int64_t)key);
-    pdf_store_fill(tree->store, object, text);
-}
 
 static void add_annotation(Tree *tree, size_t page, const LinkArea *link) {
     Arena *arena = tree->shared->scratch;
@@ -220,7 +190,9 @@ static void add_annotation(Tree *tree, size_t page, const LinkArea *link) {
     annotations->list =
         arena_grow(arena, annotations->list, annotations->count, &annotations->capacity, sizeof(PdfId));
     annotations->list[annotations->count++] = object;
-    write_annotation(tree, object, tree->pages->count + tree->annotation_count, page, link);
+    pdf_link_write(tree->store, object, link, &tree->pages->elements[link->element].meaning,
+                   tree->pages->pages[page].size.height, tree->pages->count + tree->annotation_count,
+                   &tree->shared->text);
     tree->annotated = arena_grow(arena, tree->annotated, tree->annotation_count, &tree->annotation_capacity,
                                  sizeof *tree->annotated);
     tree->annotated[tree->annotation_count++] = link->element;
@@ -463,10 +435,11 @@ static void write_root(Tree *tree, PdfId parents) {
     pdf_store_fill(tree->store, tree->root, text);
 }
 
-PdfTags pdf_tags_write(const Pages *pages, const PdfSequences *sequences, const PdfId *page_ids, PdfShared *shared,
-                       PdfStore *store) {
+PdfTags pdf_tags_write(const Pages *pages, const PdfSequences *sequences, const PdfId *page_ids,
+                       PdfShared *shared, PdfStore *store) {
     static const PageVisitor visitor = {visit_open, visit_item, NULL};
-    Tree tree = {.pages = pages, .sequences = sequences, .page_ids = page_ids, .shared = shared, .store = store};
+    Tree tree = {
+        .pages = pages, .sequences = sequences, .page_ids = page_ids, .shared = shared, .store = store};
 
     tree.nodes = arena_many(shared->scratch, Node, pages->element_count);
     tree.annotations = arena_many(shared->scratch, PdfAnnotations, pages->count);

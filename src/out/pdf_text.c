@@ -19,23 +19,29 @@
 
 /* Farther than this from its place, in points, a glyph is moved. */
 #define TOLERANCE 0.0055
-/* An adjustment in whole thousandths of the size may be off by this much, in points. */
+/* An adjustment is printed with as few decimals as leave the glyph within this, in points. */
 #define COARSE 0.004
 
 typedef struct Content {
     Buffer *out;
-    double height;    /* of the page */
-    bool open;        /* a marked-content sequence */
-    bool in_text;     /* between BT and ET */
-    long x, y;        /* start of the text line, hundredths, y up */
+    Arena *arena;
+    const Pages *pages;
+    PdfSequences *sequences;
+    size_t page, item; /* at hand */
+    uint32_t element;  /* of that item */
+    unsigned next_mcid;
+    double height; /* of the page */
+    bool open;     /* a marked-content sequence */
+    bool in_text;  /* between BT and ET */
+    long x, y;     /* start of the text line, hundredths, y up */
     const PdfFont *font;
-    double size;
-    long tracking;    /* thousandths of a point */
-    long rise;        /* hundredths of a point */
+    long size;     /* thousandths of a point */
+    long tracking; /* thousandths of a point */
+    long rise;     /* hundredths of a point */
     bool has_fill, has_stroke;
     Color fill, stroke;
-    long weight;      /* line width in hundredths, -1: not set */
-    bool round;       /* caps and joins */
+    long weight; /* line width in hundredths, -1: not set */
+    bool round;  /* caps and joins */
 } Content;
 
 /* ---- state ---- */
@@ -99,6 +105,48 @@ static void enter_text(Content *content) {
     }
 }
 
+/* ---- marked content ---- */
+
+static void close_sequence(Content *content) {
+    leave_text(content);
+    if (content->open) {
+        put_operator(content, "EMC\n");
+        content->open = false;
+    }
+}
+
+static void note_sequence(Content *content) {
+    PdfSequences *sequences = content->sequences;
+
+    sequences->list = arena_grow(content->arena, sequences->list, sequences->count, &sequences->capacity,
+                                 sizeof *sequences->list);
+    sequences->list[sequences->count++] =
+        (PdfSequence){content->element, content->page, content->item, content->next_mcid++};
+}
+
+/* `instead` is the text that its glyphs show together; NULL: what each of them shows. */
+static void open_sequence(Content *content, const char *instead, size_t size) {
+    assert(!content->open && !content->in_text);
+    content->open = true;
+    if (content->element == ELEMENT_ARTIFACT) {
+        put_operator(content, "/Artifact BMC\n");
+        return;
+    }
+    buffer_byte(content->out, '/');
+    buffer_text(content->out,
+                instead != NULL
+                    ? "Span"
+                    : pdf_role_name(&content->pages->elements[content->element].meaning, content->element));
+    put_operator(content, "<</MCID ");
+    buffer_integer(content->out, content->next_mcid);
+    if (instead != NULL) {
+        buffer_text(content->out, "/ActualText");
+        pdf_put_utf16(content->out, instead, size);
+    }
+    put_operator(content, ">>BDC\n");
+    note_sequence(content);
+}
+
 /* ---- text ---- */
 
 void pdf_put_font_name(Buffer *out, size_t index) {
@@ -107,15 +155,15 @@ void pdf_put_font_name(Buffer *out, size_t index) {
 }
 
 static void set_font(Content *content, const PdfRun *run, const GlyphRun *glyphs) {
-    long tracking = lround(glyphs->tracking * 1000);
+    long tracking = lround(glyphs->tracking * 1000), size = lround(glyphs->size * 1000);
 
-    if (content->font != run->font || content->size < glyphs->size || content->size > glyphs->size) {
+    if (content->font != run->font || content->size != size) {
         pdf_put_font_name(content->out, run->font_index);
         buffer_byte(content->out, ' ');
-        buffer_decimal(content->out, glyphs->size, 3);
+        buffer_decimal(content->out, (double)size / 1000, 3);
         put_operator(content, " Tf\n");
         content->font = run->font;
-        content->size = glyphs->size;
+        content->size = size;
     }
     if (content->tracking != tracking) {
         buffer_decimal(content->out, (double)tracking / 1000, 3);
@@ -142,9 +190,11 @@ typedef struct Line {
     Content *content;
     const PdfRun *run;
     const GlyphRun *glyphs;
-    double unit; /* points a font unit */
+    double unit; /* points a font unit, as laid out */
+    double em;   /* points a thousandth of the size, as printed */
     double want; /* where the pen should be, from the run's origin */
     double have; /* where the viewer's pen is */
+    bool placed; /* the viewer's pen is on this line */
     bool in_array, in_string;
 } Line;
 
@@ -170,22 +220,36 @@ static void begin_array(Line *line) {
     }
 }
 
+/* Before each glyph: within marked content, in a text object, on the line. */
+static void place_pen(Line *line) {
+    Content *content = line->content;
+    Point origin = line->glyphs->origin;
+
+    if (!content->open) {
+        open_sequence(content, NULL, 0);
+    }
+    if (!content->in_text || !line->placed) {
+        enter_text(content);
+        move_to(content, (Point){origin.x + line->want, origin.y});
+        line->have = (double)content->x / 100 - origin.x;
+        line->placed = true;
+    }
+}
+
 /* Moves the viewer's pen to where the next glyph should stand, if it is too far from there. */
 static void adjust(Line *line, double target) {
-    double scale = line->glyphs->size / 1000;
-    double thousandths = (line->have - target) / scale;
-    double rounded = round(thousandths);
+    double thousandths = (line->have - target) / line->em, rounded = round(thousandths);
 
     if (fabs(line->have - target) <= TOLERANCE) {
         return;
     }
-    if (fabs(thousandths - rounded) * scale > COARSE) {
-        rounded = round(thousandths * 10) / 10;
+    for (double parts = 10; parts <= 1000 && fabs(thousandths - rounded) * line->em > COARSE; parts *= 10) {
+        rounded = round(thousandths * parts) / parts;
     }
     begin_array(line);
     end_string(line);
-    buffer_decimal(line->content->out, rounded, 1);
-    line->have -= rounded * scale;
+    buffer_decimal(line->content->out, rounded, 3);
+    line->have -= rounded * line->em;
 }
 
 static void put_code(Line *line, const PdfCode *code) {
@@ -194,6 +258,7 @@ static void put_code(Line *line, const PdfCode *code) {
     char escaped[4];
     size_t size = 0;
 
+    assert(line->content->open && line->content->in_text);
     begin_array(line);
     if (!line->in_string) {
         buffer_byte(out, '(');
@@ -206,7 +271,7 @@ static void put_code(Line *line, const PdfCode *code) {
         escaped[size++] = bytes[i] == '\r' ? 'r' : bytes[i];
     }
     buffer_add(out, escaped, size);
-    line->have += code->width * line->glyphs->size / 1000 + (double)line->content->tracking / 1000;
+    line->have += code->width * line->em + (double)line->content->tracking / 1000;
 }
 
 static void set_rise(Line *line, long rise) {
@@ -221,27 +286,33 @@ static void set_rise(Line *line, long rise) {
 static void put_glyph(Line *line, size_t index) {
     const Glyph *glyph = &line->glyphs->glyphs[index];
 
+    place_pen(line);
     set_rise(line, pdf_hundredths(glyph->y_offset * line->unit));
     adjust(line, line->want + glyph->x_offset * line->unit);
     put_code(line, &line->run->font->codes[line->run->codes[index]]);
     line->want += glyph->advance * line->unit + line->glyphs->tracking;
 }
 
-/* Several glyphs that show one text: a span says which. */
+/* Several glyphs that show one text: a sequence of their own says which.  (A span within the element's
+ * sequence would do by the standard, but poppler takes the end of the span for that of the sequence.) */
 static void put_group(Line *line, size_t from, size_t to) {
     const GlyphRun *run = line->glyphs;
     size_t start = run->glyphs[from].cluster;
     size_t end = to < run->count ? run->glyphs[to].cluster : run->text_size;
+    bool heard = line->content->element != ELEMENT_ARTIFACT;
 
-    end_array(line);
-    put_operator(line->content, "/Span<</ActualText");
-    pdf_put_utf16(line->content->out, run->text + start, end - start);
-    put_operator(line->content, ">>BDC\n");
+    if (heard) {
+        end_array(line);
+        close_sequence(line->content);
+        open_sequence(line->content, run->text + start, end - start);
+    }
     for (size_t i = from; i < to; i++) {
         put_glyph(line, i);
     }
-    end_array(line);
-    put_operator(line->content, "EMC\n");
+    if (heard) {
+        end_array(line);
+        close_sequence(line->content);
+    }
 }
 
 static void put_glyphs(Line *line) {
@@ -266,19 +337,18 @@ static void put_glyphs(Line *line) {
 static void paint_glyphs(Content *content, const GlyphRun *glyphs, const PdfRun *run) {
     Line line = {.content = content, .run = run, .glyphs = glyphs};
 
-    assert(content->open);
-    enter_text(content);
     set_font(content, run, glyphs);
     set_fill(content, glyphs->color);
-    move_to(content, glyphs->origin);
     line.unit = glyphs->size / font_metrics(glyphs->font)->units;
-    line.have = (double)content->x / 100 - glyphs->origin.x;
+    line.em = (double)content->size / 1e6;
     put_glyphs(&line);
-    set_rise(&line, 0);
     if (run->space_after) {
+        place_pen(&line);
+        set_rise(&line, 0);
         put_code(&line, &run->font->codes[run->codes[run->count]]);
     }
     end_array(&line);
+    set_rise(&line, 0);
 }
 
 /* ---- paths ---- */
@@ -347,11 +417,13 @@ static void put_rectangle(Content *content, const PathStep *corner, const PathSt
 static void paint_path(Content *content, const DrawnPath *path) {
     bool stroked = path->stroke > 0;
 
-    assert(content->open);
     if (path->count == 0 || (!stroked && !path->filled)) {
         return;
     }
     leave_text(content);
+    if (!content->open) {
+        open_sequence(content, NULL, 0);
+    }
     if (path->filled) {
         set_fill(content, path->fill);
     }
@@ -368,56 +440,30 @@ static void paint_path(Content *content, const DrawnPath *path) {
     put_operator(content, stroked && path->filled ? "B\n" : stroked ? "S\n" : "f\n");
 }
 
-/* ---- marked content ---- */
+/* ---- pages ---- */
 
-static void close_sequence(Content *content) {
-    if (content->open) {
-        leave_text(content);
-        put_operator(content, "EMC\n");
-        content->open = false;
-    }
-}
-
-static void open_sequence(Content *content, const Pages *pages, uint32_t element, unsigned mcid) {
-    assert(!content->open && !content->in_text);
-    if (element == ELEMENT_ARTIFACT) {
-        put_operator(content, "/Artifact BMC\n");
-    } else {
-        buffer_byte(content->out, '/');
-        buffer_text(content->out, pdf_role_name(&pages->elements[element].meaning, element));
-        put_operator(content, "<</MCID ");
-        buffer_integer(content->out, mcid);
-        put_operator(content, ">>BDC\n");
-    }
-    content->open = true;
-}
-
-static void note_sequence(PdfSequences *sequences, PdfSequence sequence, Arena *arena) {
-    sequences->list =
-        arena_grow(arena, sequences->list, sequences->count, &sequences->capacity, sizeof *sequences->list);
-    sequences->list[sequences->count++] = sequence;
-}
-
-void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences, Arena *arena,
-                   Buffer *out) {
+void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences,
+                   Arena *arena, Buffer *out) {
     const Page *what = &pages->pages[page];
-    Content content = {.out = out, .height = what->size.height, .weight = -1};
-    unsigned mcid = 0;
+    Content content = {.out = out,
+                       .arena = arena,
+                       .pages = pages,
+                       .sequences = sequences,
+                       .page = page,
+                       .height = what->size.height,
+                       .weight = -1};
 
-    for (size_t i = 0; i < what->count; i++) {
-        const Item *item = &what->items[i];
+    for (content.item = 0; content.item < what->count; content.item++) {
+        const Item *item = &what->items[content.item];
 
-        if (i == 0 || item->element != what->items[i - 1].element) {
+        if (item->element != content.element) {
             close_sequence(&content);
-            open_sequence(&content, pages, item->element, mcid);
-            if (item->element != ELEMENT_ARTIFACT) {
-                note_sequence(sequences, (PdfSequence){item->element, page, i, mcid++}, arena);
-            }
+            content.element = item->element;
         }
         if (item->kind == ITEM_PATH) {
             paint_path(&content, &item->of.path);
         } else if (item->of.glyphs.count > 0) {
-            paint_glyphs(&content, &item->of.glyphs, &fonts->runs[page][i]);
+            paint_glyphs(&content, &item->of.glyphs, &fonts->runs[page][content.item]);
         }
     }
     close_sequence(&content);

@@ -13,21 +13,21 @@
 
 /* Readers unpack a whole object stream to find one object. */
 #define STREAM_OBJECTS 250
-#define ROW 6 /* bytes: kind, four of offset or stream number, index in the stream */
+#define ROW            6 /* bytes: kind, four of offset or stream number, index in the stream */
 
 typedef struct Row {
-    uint8_t kind;    /* 0 free, 1 in the file, 2 in an object stream */
-    uint32_t where;  /* offset, or the stream's number */
-    uint8_t index;   /* in that stream */
+    uint8_t kind;   /* 0 free, 1 in the file, 2 in an object stream */
+    uint32_t where; /* offset, or the stream's number */
+    uint8_t index;  /* in that stream */
 } Row;
 
 typedef struct Writer {
     PdfStore *store;
     PdfShared *shared;
     Buffer *out;
-    Row *rows; /* one a number, object streams and the cross-reference included */
-    PdfId count; /* rows in use */
-    Buffer pairs, values; /* of the object stream at hand */
+    Row *rows;                  /* one a number, object streams and the cross-reference included */
+    PdfId count;                /* rows in use */
+    Buffer pairs, values;       /* of the object stream at hand */
     PdfId held[STREAM_OBJECTS]; /* objects in it */
     unsigned held_count;
 } Writer;
@@ -107,8 +107,12 @@ static PdfBytes packed_rows(const Writer *writer) {
 
     for (PdfId i = 0; i < writer->count; i++) {
         const Row *row = &writer->rows[i];
-        const uint8_t plain[ROW] = {row->kind, (uint8_t)(row->where >> 24), (uint8_t)(row->where >> 16),
-                                    (uint8_t)(row->where >> 8), (uint8_t)row->where, row->index};
+        const uint8_t plain[ROW] = {row->kind,
+                                    (uint8_t)(row->where >> 24),
+                                    (uint8_t)(row->where >> 16),
+                                    (uint8_t)(row->where >> 8),
+                                    (uint8_t)row->where,
+                                    row->index};
 
         *at++ = 2;
         for (size_t k = 0; k < ROW; k++) {
@@ -132,8 +136,8 @@ static void write_cross_reference(Writer *writer) {
                arena_format(writer->shared->scratch,
                             "<</Type/XRef/Size %u/W[1 4 1]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]"
                             "/DecodeParms<</Predictor 12/Columns %d>>",
-                            writer->count, pdf_store_catalog(writer->store), pdf_store_info(writer->store), digits,
-                            digits, ROW),
+                            writer->count, pdf_store_catalog(writer->store), pdf_store_info(writer->store),
+                            digits, digits, ROW),
                packed_rows(writer));
     buffer_text(writer->out, "startxref\n");
     buffer_integer(writer->out, (int64_t)start);

@@ -18,17 +18,18 @@ typedef struct Trace {
 } Trace;
 
 static const char *const role_names[ROLE_COUNT] = {
-    [ROLE_NONE] = "none",       [ROLE_ARTIFACT] = "artifact", [ROLE_SECTION] = "section",
-    [ROLE_HEADING] = "heading", [ROLE_PARAGRAPH] = "paragraph", [ROLE_LIST] = "list",
-    [ROLE_ITEM] = "item",       [ROLE_LABEL] = "label",       [ROLE_BODY] = "body",
-    [ROLE_LINK] = "link",       [ROLE_SPAN] = "span",         [ROLE_STRONG] = "strong",
-    [ROLE_EMPHASIS] = "emphasis", [ROLE_QUOTE] = "quote",     [ROLE_NOTE] = "note",
+    [ROLE_NONE] = "none",         [ROLE_ARTIFACT] = "artifact",   [ROLE_SECTION] = "section",
+    [ROLE_HEADING] = "heading",   [ROLE_PARAGRAPH] = "paragraph", [ROLE_LIST] = "list",
+    [ROLE_ITEM] = "item",         [ROLE_LABEL] = "label",         [ROLE_BODY] = "body",
+    [ROLE_LINK] = "link",         [ROLE_SPAN] = "span",           [ROLE_STRONG] = "strong",
+    [ROLE_EMPHASIS] = "emphasis", [ROLE_QUOTE] = "quote",         [ROLE_NOTE] = "note",
     [ROLE_FIGURE] = "figure",
 };
 
-static const char *const numbering_names[] = {
-    [NUMBERING_NONE] = "none", [NUMBERING_SYMBOLS] = "symbols", [NUMBERING_DECIMAL] = "decimal",
-    [NUMBERING_LETTERS] = "letters"};
+static const char *const numbering_names[] = {[NUMBERING_NONE] = "none",
+                                              [NUMBERING_SYMBOLS] = "symbols",
+                                              [NUMBERING_DECIMAL] = "decimal",
+                                              [NUMBERING_LETTERS] = "letters"};
 
 static void put_indent(Trace *trace) {
     for (int i = 0; i < trace->depth; i++) {

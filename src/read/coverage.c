@@ -48,8 +48,8 @@ static void list_texts(Coverage *coverage, const xmlNode *element) {
             continue;
         coverage->texts = arena_grow(coverage->arena, coverage->texts, coverage->count, &coverage->capacity,
                                      sizeof *coverage->texts);
-        coverage->texts[coverage->count++] =
-            (Marked){xml_source(child).offset, false, xml_text_place(child, ink), (const char *)child->content + ink};
+        coverage->texts[coverage->count++] = (Marked){
+            xml_source(child).offset, false, xml_text_place(child, ink), (const char *)child->content + ink};
     }
 }
 

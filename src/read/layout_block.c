@@ -64,8 +64,8 @@ static void compile_area(Compiler *compiler, const xmlNode *element, LayoutNode 
 }
 
 static void compile_role(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
-    static const char *const names[] = {"section", "heading", "paragraph", "quote", "note",
-                                        "figure",  "artifact", "none",     NULL};
+    static const char *const names[] = {"section", "heading",  "paragraph", "quote", "note",
+                                        "figure",  "artifact", "none",      NULL};
     static const Role roles[] = {ROLE_SECTION, ROLE_HEADING, ROLE_PARAGRAPH, ROLE_QUOTE,
                                  ROLE_NOTE,    ROLE_FIGURE,  ROLE_ARTIFACT,  ROLE_NONE};
     size_t choice = 0;
@@ -102,7 +102,8 @@ static void refuse_text(Compiler *compiler, const xmlNode *parent) {
             continue;
         Written text = written_trimmed(written_text(child, compiler->arena));
         if (text.size > 0)
-            compile_error(compiler, written_place(text, 0), CODE_LAYOUT_TEXT_HERE, (const char *)parent->name);
+            compile_error(compiler, written_place(text, 0), CODE_LAYOUT_TEXT_HERE,
+                          (const char *)parent->name);
     }
 }
 
@@ -118,7 +119,8 @@ void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out
     bool alone = xml_is(element, "if");
     LayoutNode *node = layout_node_new(compiler, NODE_CHOOSE, element);
     size_t capacity = 0;
-    for (const xmlNode *child = alone ? element : element->children; child; child = alone ? NULL : child->next) {
+    for (const xmlNode *child = alone ? element : element->children; child;
+         child = alone ? NULL : child->next) {
         if (!alone && !xml_is(child, "when") && !xml_is(child, "otherwise"))
             continue;
         LayoutBranch branch = {.test = compile_test_of(compiler, child, "test")};
@@ -137,8 +139,10 @@ static void compile_for_each(Compiler *compiler, const xmlNode *element, LayoutN
     layout_nodes_add(compiler, out, node);
 }
 
-static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompiler compile, LayoutNodes *out) {
-    static const char *const kinds[] = {"stack", "row", "grid", "box", "rule", "shape", "space", "text", "list"};
+static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompiler compile,
+                          LayoutNodes *out) {
+    static const char *const kinds[] = {"stack", "row",   "grid", "box", "rule",
+                                        "shape", "space", "text", "list"};
     LayoutNode *node = layout_node_new(compiler, NODE_BLOCK, element);
     while (!xml_is(element, kinds[node->block]))
         node->block++;

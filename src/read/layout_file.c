@@ -42,8 +42,11 @@ static void compile_metadata(Compiler *compiler, const xmlNode *element) {
     const struct {
         const char *name;
         const Template **out;
-    } entries[] = {{"title", &layout->title},       {"author", &layout->author}, {"subject", &layout->subject},
-                   {"keywords", &layout->keywords}, {"date", &layout->date}};
+    } entries[] = {{"title", &layout->title},
+                   {"author", &layout->author},
+                   {"subject", &layout->subject},
+                   {"keywords", &layout->keywords},
+                   {"date", &layout->date}};
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
         if (xml_is(element, entries[i].name) && !*entries[i].out)
             *entries[i].out = template_content(compiler, element);
@@ -61,8 +64,8 @@ static void compile_root(Compiler *compiler, const xmlNode *root) {
     for (size_t i = 0; i < data->root_count; i++)
         known |= strcmp(data->roots[i], layout->made_for) == 0;
     if (!known) {
-        tell_unknown_name(CODE_MISSPELT_DATA_ROOT, CODE_UNKNOWN_DATA_ROOT, value_whole(attribute), data->roots, data->root_count,
-                          compiler->diagnostics);
+        tell_unknown_name(CODE_MISSPELT_DATA_ROOT, CODE_UNKNOWN_DATA_ROOT, value_whole(attribute),
+                          data->roots, data->root_count, compiler->diagnostics);
         compiler->failed = true;
     }
 }
@@ -90,8 +93,8 @@ static void compile_layout(Compiler *compiler, const xmlNode *root) {
     check_unused_parts(compiler);
 }
 
-LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, Arena *arena, Sources *sources,
-                             Diagnostics *diagnostics) {
+LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, Arena *arena,
+                             Sources *sources, Diagnostics *diagnostics) {
     LayoutFile *layout = arena_one(arena, LayoutFile);
     if (!xml_open(path, asked, arena, sources, diagnostics, &layout->file))
         return NULL;

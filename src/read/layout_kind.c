@@ -29,7 +29,8 @@ static void compile_row(Compiler *compiler, const xmlNode *element, LayoutNode *
 }
 
 /* As many tracks as the areas have; one stands for all. */
-static const Track *spread_tracks(Compiler *compiler, const xmlNode *element, const char *name, size_t wanted) {
+static const Track *spread_tracks(Compiler *compiler, const xmlNode *element, const char *name,
+                                  size_t wanted) {
     Track *given = NULL;
     size_t count = 0;
     bool good = layout_tracks(compiler, element, name, &given, &count);
@@ -184,8 +185,9 @@ static void compile_list(Compiler *compiler, const xmlNode *element, LayoutNode 
 }
 
 static const char *const names[] = {"stack", "row", "grid", "box", "rule", "space", "shape", "text", "list"};
-static const BlockCompiler compilers[] = {compile_stack, compile_row,   compile_grid, compile_box, compile_rule,
-                                          compile_space, compile_shape, compile_text, compile_list};
+static const BlockCompiler compilers[] = {compile_stack, compile_row,  compile_grid,
+                                          compile_box,   compile_rule, compile_space,
+                                          compile_shape, compile_text, compile_list};
 
 BlockCompiler block_compiler(const char *name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

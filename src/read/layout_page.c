@@ -30,8 +30,8 @@ static bool written_size(ValueWord word, Size *out) {
         return false;
     size_t first = (size_t)(cross - word.text);
     return length_read(word.text, first, &out->width) &&
-           length_read(cross + 1, word.size - first - 1, &out->height) && out->width >= 10 && out->height >= 10 &&
-           out->width <= 14400 && out->height <= 14400; /* what PDF viewers take */
+           length_read(cross + 1, word.size - first - 1, &out->height) && out->width >= 10 &&
+           out->height >= 10 && out->width <= 14400 && out->height <= 14400; /* what PDF viewers take */
 }
 
 static Size page_size(Compiler *compiler, const xmlNode *page) {

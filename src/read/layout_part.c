@@ -75,8 +75,8 @@ static void collect_part(Compiler *compiler, const xmlNode *element, size_t *cap
         if (xml_is(child, "param"))
             collect_param(compiler, &part, &param_capacity, child);
     }
-    compiler->parts = arena_grow(compiler->arena, compiler->parts, compiler->part_count, capacity,
-                                 sizeof *compiler->parts);
+    compiler->parts =
+        arena_grow(compiler->arena, compiler->parts, compiler->part_count, capacity, sizeof *compiler->parts);
     compiler->parts[compiler->part_count++] = part;
 }
 
@@ -104,16 +104,16 @@ static XPathType scope_type(ParamType type) {
 /* Adds to `inner` what a parameter is; `attribute` NULL: nothing is known of it. */
 static void bind_argument(Compiler *compiler, CompileScope *inner, const PartParam *param,
                           const xmlAttr *attribute, const Template *text) {
-    ScopeEntry entry = {.kind = scope_kind(param->type), .name = param->name, .type = scope_type(param->type)};
+    ScopeEntry entry = {
+        .kind = scope_kind(param->type), .name = param->name, .type = scope_type(param->type)};
     if (entry.kind == SCOPE_NODES && attribute)
         entry.expression = compile_nodes(compiler, written_value(attribute, compiler->arena));
     if (entry.kind == SCOPE_TEXT)
-        entry.text = text ? text : attribute ? template_value(compiler, attribute)
-                                             : arena_one(compiler->arena, Template);
+        entry.text = text        ? text
+                     : attribute ? template_value(compiler, attribute)
+                                 : arena_one(compiler->arena, Template);
     if (entry.kind == SCOPE_LITERAL)
         entry.literal = attribute;
-    if (entry.kind == SCOPE_TEXT && !inner->names->title && (text || attribute))
-        inner->names->title = entry.text;
     scope_add(compiler, inner, entry);
 }
 
@@ -164,8 +164,8 @@ static void check_attribute_names(Compiler *compiler, const Part *part, const xm
         if (is_common(name) || find_param(part, name))
             continue;
         ValueWord word = {name, strlen(name), xml_attribute_source(each)};
-        tell_unknown_name(CODE_MISSPELT_PARAM, CODE_UNKNOWN_PARAM, word, known, part->param_count + COMMON_COUNT,
-                          compiler->diagnostics);
+        tell_unknown_name(CODE_MISSPELT_PARAM, CODE_UNKNOWN_PARAM, word, known,
+                          part->param_count + COMMON_COUNT, compiler->diagnostics);
         compiler->failed = true;
     }
 }
@@ -252,7 +252,8 @@ static void tell_unknown_part(Compiler *compiler, const xmlNode *use) {
         known[blocks + i] = compiler->parts[i].name;
     const char *name = (const char *)use->name;
     ValueWord word = {name, strlen(name), xml_source(use)};
-    tell_unknown_name(CODE_MISSPELT_PART, CODE_UNKNOWN_PART, word, known, blocks + compiler->part_count, compiler->diagnostics);
+    tell_unknown_name(CODE_MISSPELT_PART, CODE_UNKNOWN_PART, word, known, blocks + compiler->part_count,
+                      compiler->diagnostics);
     compiler->failed = true;
 }
 

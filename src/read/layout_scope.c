@@ -58,8 +58,9 @@ static void see_variables(Compiler *compiler) {
 
 const Expression *compile_expression(Compiler *compiler, Written text) {
     see_variables(compiler);
-    const Expression *made = expression_compile(compiler->layout->expressions, text, compiler->scope->variables,
-                                                compiler->scope->variable_count, compiler->diagnostics);
+    const Expression *made =
+        expression_compile(compiler->layout->expressions, text, compiler->scope->variables,
+                           compiler->scope->variable_count, compiler->diagnostics);
     compiler->failed |= !made;
     return made;
 }

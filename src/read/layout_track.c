@@ -25,8 +25,8 @@ static bool give_of(Compiler *compiler, const xmlAttr *attribute, ValueWord piec
             return false;
         }
     }
-    Give give = count == 1 ? (Give){lengths[0], lengths[0], lengths[0]}
-                           : (Give){lengths[0], lengths[1], lengths[2]};
+    Give give =
+        count == 1 ? (Give){lengths[0], lengths[0], lengths[0]} : (Give){lengths[0], lengths[1], lengths[2]};
     if (give.least < 0 || give.least > give.wish || give.wish > give.most) {
         compile_error(compiler, piece.source, CODE_LAYOUT_GIVE, copy_word(compiler, piece));
         return false;
@@ -159,7 +159,8 @@ static size_t area_index(AreaReader *reader, ValueWord word) {
     GridAreas *areas = reader->areas;
     Arena *arena = reader->compiler->arena;
     for (size_t i = 0; i < areas->count; i++) {
-        if (strlen(areas->areas[i].name) == word.size && memcmp(areas->areas[i].name, word.text, word.size) == 0)
+        if (strlen(areas->areas[i].name) == word.size &&
+            memcmp(areas->areas[i].name, word.text, word.size) == 0)
             return i;
     }
     size_t count = areas->count++;

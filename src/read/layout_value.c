@@ -28,7 +28,12 @@ static const xmlAttr *literal_of(Compiler *compiler, ValueWord word) {
         if (names->entries[i].kind == SCOPE_LITERAL)
             known[count++] = names->entries[i].name;
     }
-    ValueWord name = {word.text + 1, word.size - 1, word.source};
+    ValueWord name = {word.text + 1, word.size - 1, {word.source.file, word.source.offset + 1}};
+    if (count == 0) {
+        compile_error(compiler, name.source, CODE_LAYOUT_NO_PARAMS,
+                      arena_copy(compiler->arena, word.text, word.size));
+        return NULL;
+    }
     tell_unknown_name(CODE_MISSPELT_PARAM, CODE_UNKNOWN_PARAM, name, known, count, compiler->diagnostics);
     compiler->failed = true;
     return NULL;
@@ -71,8 +76,9 @@ bool layout_edges(Compiler *compiler, const xmlNode *node, const char *name, Edg
     Edges edges = {0};
     if (!attribute || !checked(compiler, value_edges(attribute, compiler->diagnostics, &edges)))
         return false;
-    bool good = not_negative(compiler, attribute, edges.top) && not_negative(compiler, attribute, edges.right) &&
-                not_negative(compiler, attribute, edges.bottom) && not_negative(compiler, attribute, edges.left);
+    bool good =
+        not_negative(compiler, attribute, edges.top) && not_negative(compiler, attribute, edges.right) &&
+        not_negative(compiler, attribute, edges.bottom) && not_negative(compiler, attribute, edges.left);
     if (good)
         *out = edges;
     return good;
@@ -103,7 +109,8 @@ bool layout_choice(Compiler *compiler, const xmlNode *node, const char *name, co
     size_t count = 0;
     while (choices[count])
         count++;
-    return attribute && checked(compiler, value_choice(attribute, choices, count, compiler->diagnostics, out));
+    return attribute &&
+           checked(compiler, value_choice(attribute, choices, count, compiler->diagnostics, out));
 }
 
 /* The theme's tables all begin their entries with the name. */
@@ -178,8 +185,8 @@ const Symbol *layout_symbol(Compiler *compiler, const xmlNode *node, const char 
 
 const InlineStyle *layout_inline_style(Compiler *compiler, const xmlAttr *attribute) {
     const Theme *theme = compiler->theme;
-    ThemeTable table = {theme->inlines, theme->inline_count, sizeof *theme->inlines, CODE_MISSPELT_INLINE_STYLE,
-                        CODE_UNKNOWN_INLINE_STYLE};
+    ThemeTable table = {theme->inlines, theme->inline_count, sizeof *theme->inlines,
+                        CODE_MISSPELT_INLINE_STYLE, CODE_UNKNOWN_INLINE_STYLE};
     size_t found = find_entry(compiler, attribute, &table);
     return found < theme->inline_count ? &theme->inlines[found] : NULL;
 }

@@ -20,7 +20,8 @@ static bool surely_normal(const char *text, size_t size) {
             continue;
         unsigned char second = i + 1 < size ? (unsigned char)text[i + 1] : 0;
         unsigned char third = i + 2 < size ? (unsigned char)text[i + 2] : 0;
-        bool punctuation = byte == 0xE2 && ((second == 0x80 && third >= 0x82) || second == 0x81 || second == 0x82);
+        bool punctuation =
+            byte == 0xE2 && ((second == 0x80 && third >= 0x82) || second == 0x81 || second == 0x82);
         if (!punctuation)
             return false;
         i += 2;
@@ -40,7 +41,8 @@ static size_t segment_end(const UNormalizer2 *form, const char *text, size_t siz
     return size;
 }
 
-static size_t normalize_segment(const UNormalizer2 *form, const char *text, size_t size, Arena *arena, char **out) {
+static size_t normalize_segment(const UNormalizer2 *form, const char *text, size_t size, Arena *arena,
+                                char **out) {
     int32_t capacity = (int32_t)size + 1, wide = 0, made = 0, bytes = 0;
     UChar *from = arena_many(arena, UChar, (size_t)capacity);
     UChar *to = arena_many(arena, UChar, (size_t)capacity * 3);

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "read/nfc.h"
 
-#define LINE_END "\xE2\x80\xA8" /* U+2028 */
+#define LINE_END      "\xE2\x80\xA8" /* U+2028 */
 #define LINE_END_SIZE 3u
 
 static bool is_space(char byte) {
@@ -142,8 +142,9 @@ size_t runs_end(Runs *runs, const TextRun **out) {
     for (size_t i = 0; i < runs->count; i++) {
         const OpenRun *run = &runs->runs[i];
         NfcText text = nfc_normalize((NfcText){run->text, run->size, run->offsets}, runs->arena);
-        made[i] = (TextRun){text.text, text.size, run->file, text.offsets, run->look.styles,
-                            run->look.style_count, run->look.within};
+        made[i] = (TextRun){text.text,       text.size,        run->file,
+                            text.offsets,    run->look.styles, run->look.style_count,
+                            run->look.within};
     }
     *out = made;
     return runs->count;

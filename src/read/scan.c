@@ -65,20 +65,27 @@ static RawSpan read_name(Scan *scan) {
     return name;
 }
 
-static bool name_right(Scan *scan, RawSpan name) {
-    size_t size = name.end - name.start;
+/* Names with a prefix belong to other vocabularies; editors put a few attributes of theirs on a root. */
+static bool prefix_right(const Scan *scan, RawSpan name, bool attribute) {
+    static const char *const known[] = {"xmlns:", "xml:", "xsi:"};
     const char *text = scan->bytes + name.start;
-    const char *colon = memchr(text, ':', size);
-    if (size > XML_NAME_LIMIT)
+    const char *colon = memchr(text, ':', name.end - name.start);
+    if (!colon)
+        return true;
+    size_t after = (size_t)(colon + 1 - text) + name.start;
+    bool whole = after < name.end && !memchr(colon + 1, ':', name.end - after) &&
+                 xml_name_start(utf8_next(scan->bytes, name.end, &after));
+    for (size_t i = 0; attribute && whole && i < sizeof known / sizeof *known; i++)
+        if (strncmp(text, known[i], strlen(known[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool name_right(Scan *scan, RawSpan name, bool attribute) {
+    if (name.end - name.start > XML_NAME_LIMIT)
         return fail(scan, CODE_XML_LONG, name.start, "", "");
-    if (colon) {
-        size_t left = (size_t)(colon - text) + 1;
-        size_t at = name.start + left;
-        bool lonely = left == 1 || left == size || memchr(colon + 1, ':', size - left) ||
-                      !xml_name_start(utf8_next(scan->bytes, name.end, &at));
-        if (lonely)
-            return fail(scan, CODE_XML_PREFIX, name.start, span_text(scan, name), "");
-    }
+    if (!prefix_right(scan, name, attribute))
+        return fail(scan, CODE_XML_PREFIX, name.start, span_text(scan, name), "");
     return true;
 }
 
@@ -159,15 +166,17 @@ static bool keep_attribute(Scan *scan, RawAttribute attribute) {
 }
 
 static bool read_attribute(Scan *scan, Token *token, bool apart) {
+    bool glued = !apart && scan->attribute_count > 0 && scan->at < scan->size && scan->bytes[scan->at] != '<';
+    if (glued)
+        return fail(scan, CODE_XML_APART, scan->at,
+                    span_text(scan, scan->attributes[scan->attribute_count - 1].name), "");
     RawAttribute attribute = {.name = read_name(scan)};
     if (attribute.name.end == attribute.name.start) {
         bool next_tag = scan->at >= scan->size || scan->bytes[scan->at] == '<';
         return fail(scan, next_tag ? CODE_XML_TAG_OPEN : CODE_XML_TAG_SYNTAX,
                     next_tag ? token->whole.start : scan->at, span_text(scan, token->name), "");
     }
-    if (!apart)
-        return fail(scan, CODE_XML_APART, attribute.name.start, span_text(scan, attribute.name), "");
-    return name_right(scan, attribute.name) && read_value(scan, &attribute) && keep_attribute(scan, attribute);
+    return name_right(scan, attribute.name, true) && read_value(scan, &attribute) && keep_attribute(scan, attribute);
 }
 
 static bool push(Scan *scan, RawSpan name) {
@@ -185,7 +194,7 @@ static bool read_start(Scan *scan, Token *token) {
     token->name = read_name(scan);
     if (token->name.end == token->name.start)
         return fail(scan, CODE_XML_LESS, token->whole.start, "", "");
-    if (!name_right(scan, token->name))
+    if (!name_right(scan, token->name, false))
         return false;
     if (scan->depth == 0 && scan->root_seen)
         return fail(scan, CODE_XML_AFTER_ROOT, token->whole.start, "", "");

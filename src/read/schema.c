@@ -59,7 +59,8 @@ static void documentation(Print *print, const char *text) {
 #define NUMBER_PATTERN "[+\\-]?[0-9]{1,15}(\\.[0-9]{1,15})?"
 #define LENGTH_PATTERN NUMBER_PATTERN "(mm|cm|in|pt)?"
 #define DATE_PATTERN "[1-9][0-9]{3}(-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
-#define PATH_PATTERN "[^/\\\\\\s][^\\\\\\s]*"
+#define PATH_PATTERN "[^/\\\\\\s]([^\\\\]*[^\\\\\\s])?"
+#define PATHS_PATTERN "[^/\\\\\\s][^\\\\\\s]*"
 
 typedef struct Pattern {
     ValueType type;
@@ -74,7 +75,7 @@ static const Pattern patterns[] = {
     {VALUE_ADDRESS, "value-address", "xs:string",
      "https?://[^\\s<>\"\\\\^`{|}/?#:][^\\s<>\"\\\\^`{|}]*|mailto:[^\\s<>\"\\\\^`{|}@]+@[^\\s<>\"\\\\^`{|}]+"},
     {VALUE_PATH, "value-path", "xs:token", PATH_PATTERN},
-    {VALUE_PATHS, "value-paths", "xs:token", "(" PATH_PATTERN "( " PATH_PATTERN ")*)?"},
+    {VALUE_PATHS, "value-paths", "xs:token", "(" PATHS_PATTERN "( " PATHS_PATTERN ")*)?"},
     {VALUE_LANGUAGE, "value-language", "xs:string", "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"},
     {VALUE_LENGTH, "value-length", "xs:token", LENGTH_PATTERN},
     {VALUE_LENGTHS, "value-lengths", "xs:token", LENGTH_PATTERN "( " LENGTH_PATTERN ")*"},
@@ -105,20 +106,21 @@ static bool uses(const Vocabulary *vocabulary, ValueType type) {
     return false;
 }
 
-static void parameter_pattern(Print *print) {
-    open_line(print, "<xs:simpleType>", "", "");
+/* In an open vocabulary every value may be a parameter of a part. */
+static void print_parameter_type(Print *print) {
+    if (!print->vocabulary->open)
+        return;
+    open_line(print, "<xs:simpleType name=\"", "value-parameter", "\">");
     open_line(print, "<xs:restriction base=\"xs:string\">", "", "");
-    line(print, "<xs:pattern value=\"", "\\$[A-Za-z0-9][A-Za-z0-9._\\-]*", "\"/>", "");
+    line(print, "<xs:pattern value=\"", "[$][A-Za-z0-9][A-Za-z0-9._\\-]*", "\"/>", "");
     close_line(print, "</xs:restriction>");
     close_line(print, "</xs:simpleType>");
 }
 
-/* In an open vocabulary every value may be a parameter of a part. */
 static void open_value(Print *print) {
     if (!print->vocabulary->open)
         return;
-    open_line(print, "<xs:union>", "", "");
-    parameter_pattern(print);
+    open_line(print, "<xs:union memberTypes=\"value-parameter\">", "", "");
     open_line(print, "<xs:simpleType>", "", "");
 }
 
@@ -346,5 +348,6 @@ void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out) {
         print_pattern(&print, &patterns[i]);
     print_pattern(&print, number_pattern(vocabulary));
     print_blank_type(&print);
+    print_parameter_type(&print);
     close_line(&print, "</xs:schema>");
 }

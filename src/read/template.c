@@ -32,8 +32,8 @@ static void add_literal(Compiler *compiler, Template *out, Written text) {
 }
 
 static bool in_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.' || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || (unsigned char)c >= 0x80;
 }
 
 static size_t name_size(Written text, size_t from) {
@@ -81,7 +81,8 @@ static void tell_unknown_function(Compiler *compiler, Written name) {
     for (size_t i = 0; i < FUNCTION_COUNT; i++)
         known[i] = functions[i].name;
     ValueWord word = {name.text, name.size, written_place(name, 0)};
-    tell_unknown_name(CODE_MISSPELT_FUNCTION, CODE_UNKNOWN_FUNCTION, word, known, FUNCTION_COUNT, compiler->diagnostics);
+    tell_unknown_name(CODE_MISSPELT_FUNCTION, CODE_UNKNOWN_FUNCTION, word, known, FUNCTION_COUNT,
+                      compiler->diagnostics);
     compiler->failed = true;
 }
 
@@ -186,7 +187,8 @@ static void add_choose(Compiler *compiler, Template *out, const xmlNode *element
     bool alone = xml_is(element, "if");
     TemplateBranch *branches = NULL;
     size_t count = 0, capacity = 0;
-    for (const xmlNode *child = alone ? element : element->children; child; child = alone ? NULL : child->next) {
+    for (const xmlNode *child = alone ? element : element->children; child;
+         child = alone ? NULL : child->next) {
         if (!alone && !xml_is(child, "when") && !xml_is(child, "otherwise"))
             continue;
         const Expression *test = compile_test_of(compiler, child, "test");
@@ -215,7 +217,7 @@ static bool is_control(const xmlNode *element) {
 
 /* The vocabulary has told it unless blocks could stand there as well, or the element is a parameter's. */
 static void tell_not_inline(Compiler *compiler, const xmlNode *element) {
-    static const char *const known[] = {"em", "strong", "a",      "sub",     "sup",
+    static const char *const known[] = {"em", "strong", "a",  "sub",    "sup",
                                         "br", "span",   "if", "choose", "for-each"};
     compiler->failed = true;
     const char *parent = (const char *)element->parent->name;

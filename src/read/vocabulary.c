@@ -5,16 +5,23 @@
  * ink are taken out of the tree, children first. */
 #include "read/vocabulary.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+
+/* Nothing here points into the tree: elements may be taken out of it on the way. */
+typedef struct Id {
+    const char *value;
+    Source source;
+} Id;
 
 typedef struct Check {
     const Vocabulary *vocabulary;
     Diagnostics *diagnostics;
     const XmlFile *file;
     Arena *arena;
-    const xmlAttr **ids;
+    Id *ids;
     size_t id_count, id_capacity;
 } Check;
 
@@ -145,17 +152,31 @@ static const AttributeRule *unknown_attribute(Check *check, const ElementRule *r
     return near ? attribute_rule(rule, near) : NULL;
 }
 
-static void check_id(Check *check, const xmlAttr *attribute) {
+static void keep_id(Check *check, const xmlAttr *attribute) {
     if (attribute->ns || strcmp((const char *)attribute->name, "id") != 0)
         return;
-    for (size_t i = 0; i < check->id_count; i++)
-        if (strcmp(xml_value(check->ids[i]), xml_value(attribute)) == 0) {
-            tell(check->diagnostics, xml_value_source(attribute), CODE_DUPLICATE_ID, xml_value(attribute),
-                 line_text(check, xml_value_source(check->ids[i])));
-            return;
-        }
     check->ids = arena_grow(check->arena, check->ids, check->id_count, &check->id_capacity, sizeof *check->ids);
-    check->ids[check->id_count++] = attribute;
+    check->ids[check->id_count++] =
+        (Id){arena_copy_text(check->arena, xml_value(attribute)), xml_value_source(attribute)};
+}
+
+static int compare_ids(const void *left, const void *right) {
+    const Id *a = left, *b = right;
+    int order = strcmp(a->value, b->value);
+    return order ? order : a->source.offset < b->source.offset ? -1 : 1;
+}
+
+static void check_ids(Check *check) {
+    if (check->id_count == 0)
+        return;
+    qsort(check->ids, check->id_count, sizeof *check->ids, compare_ids);
+    const Id *first = check->ids;
+    for (const Id *id = first + 1; id < check->ids + check->id_count; id++) {
+        if (strcmp(id->value, first->value) == 0)
+            tell(check->diagnostics, id->source, CODE_DUPLICATE_ID, id->value, line_text(check, first->source));
+        else
+            first = id;
+    }
 }
 
 static void check_attributes(Check *check, const xmlNode *node, const ElementRule *rule) {
@@ -172,7 +193,7 @@ static void check_attributes(Check *check, const xmlNode *node, const ElementRul
         if (!known)
             continue;
         vocabulary_check_value(check->vocabulary, found, attribute, check->diagnostics);
-        check_id(check, attribute);
+        keep_id(check, attribute);
     }
     for (size_t i = 0; i < rule->attribute_count; i++)
         if (rule->attributes[i].required && !given[i])
@@ -281,19 +302,19 @@ static const ElementRule *unknown_child(Check *check, xmlNode *child, const Elem
 
 typedef struct Tally {
     const ElementRule *rule;
-    size_t *counts;        /* one a ChildRule */
-    const xmlNode **first; /* the first of each */
-    size_t furthest;       /* index in a sequence */
+    size_t *counts;  /* one a ChildRule */
+    Source *first;   /* the first of each */
+    size_t furthest; /* index in a sequence */
 } Tally;
 
 static void count_child(Check *check, const xmlNode *child, const ChildRule *found, Tally *tally) {
     const ElementRule *rule = tally->rule;
     size_t index = (size_t)(found - rule->children);
     if (tally->counts[index]++ == 0)
-        tally->first[index] = child;
+        tally->first[index] = xml_source(child);
     if (found->most > 0 && tally->counts[index] > found->most)
         tell(check->diagnostics, xml_source(child), CODE_ELEMENT_COUNT, found->name, rule->name,
-             arena_format(check->arena, "%u", found->most), line_text(check, xml_source(tally->first[index])));
+             arena_format(check->arena, "%u", found->most), line_text(check, tally->first[index]));
     if (rule->content == CONTENT_SEQUENCE && index < tally->furthest)
         tell(check->diagnostics, xml_source(child), CODE_ELEMENT_ORDER, found->name, rule->name,
              children_of(check, rule));
@@ -345,7 +366,7 @@ static void check_child(Check *check, xmlNode *child, Tally *tally) {
 static void check_element(Check *check, xmlNode *node, const ElementRule *rule) {
     Tally tally = {.rule = rule};
     tally.counts = arena_many(check->arena, size_t, rule->child_count);
-    tally.first = arena_many(check->arena, const xmlNode *, rule->child_count);
+    tally.first = arena_many(check->arena, Source, rule->child_count);
     check_attributes(check, node, rule);
     for (xmlNode *child = node->children, *next; child; child = next) {
         next = child->next;
@@ -387,6 +408,7 @@ bool vocabulary_check(const Vocabulary *vocabulary, XmlFile *file, Diagnostics *
     const ElementRule *rule = root_rule(&check, root);
     if (rule)
         check_element(&check, root, rule);
+    check_ids(&check);
     arena_drop(arena);
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
 }

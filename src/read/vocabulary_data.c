@@ -44,8 +44,10 @@ static const AttributeRule region_attributes[] = {
     {.name = "editie", .type = VALUE_NAME, .required = true,
      .text = "De editie waarbij dit blad hoort: de id van een editie in programma.xml, zoals 2021-08."}};
 static const AttributeRule phase_in_region_attributes[] = {
-    {.name = "stap", .type = VALUE_INTEGER, .required = true, .least = 1, .most = 6,
-     .text = "De stap waarin de regio is, 1 tot en met 6, geteld door alle fasen van het programma heen."},
+    {.name = "stap", .type = VALUE_INTEGER, .least = 1, .most = 99,
+     .text = "De stap waarin de regio is, geteld door alle fasen van het programma heen; de fase volgt eruit."},
+    {.name = "nummer", .type = VALUE_INTEGER, .least = 1, .most = 99,
+     .text = "De fase waarin de regio is, als de stap niet bekend is: 1 is de eerste fase van het programma."},
     {.name = "afgeleid", .type = VALUE_YES_NO, .fallback = "nee", .text = DERIVED_TEXT}};
 static const AttributeRule figures_attributes[] = {PERIOD_ATTRIBUTE};
 static const AttributeRule figure_attributes[] = {
@@ -78,9 +80,9 @@ static const AttributeRule edition_attributes[] = {
      .text = "De maand of dag waarvan de gegevens zijn, zoals 2021-08. Ook de datum van de pdf komt hiervandaan."},
     {.name = "rondje", .type = VALUE_INTEGER, .least = 1, .most = 999, .text = "Het hoeveelste rondje langs de regio’s dit is."}};
 static const AttributeRule phase_attributes[] = {
-    {.name = "naam", .type = VALUE_TEXT, .required = true, .text = "Naam van de fase, zoals Experimentfase."}};
+    {.name = "naam", .type = VALUE_TEXT, .required = true, .text = "Naam van de fase, zoals Verkenning."}};
 static const AttributeRule link_attributes[] = {
-    {.name = "href", .type = VALUE_ADDRESS, .required = true, .text = "Het volledige adres, beginnend met https://. Geen spaties; schrijf &amp;amp; voor een &amp;."}};
+    {.name = "href", .type = VALUE_ADDRESS, .required = true, .text = "Het volledige adres, beginnend met https://. Geen spaties; schrijf &amp; voor een &."}};
 static const AttributeRule span_attributes[] = {
     {.name = "taal", .type = VALUE_LANGUAGE, .text = "De taal van deze woorden, zoals en. Nodig voor voorlezen en afbreken."}};
 
@@ -93,7 +95,7 @@ static const ElementRule elements[] = {
     {.name = "regio", .content = CONTENT_ALL, ATTRIBUTES(region_attributes), CHILDREN(region_children),
      .text = "Het blad van één regio in één editie. Wat erin staat mag in elke volgorde; alleen naam is verplicht."},
     TEXT("naam", "De volledige naam, zoals hij bovenaan de pagina komt."),
-    TEXT("afkorting", "De gebruikelijke afkorting van de regio, zoals BSiN."),
+    TEXT("afkorting", "De gebruikelijke afkorting van de regio, zoals ZON."),
     {.name = "aliassen", .content = CONTENT_SEQUENCE, CHILDREN(alias_children),
      .text = "Andere namen waaronder de regio bekend is. Zij komen niet op de pagina."},
     TEXT("alias", "Een andere naam van de regio."),

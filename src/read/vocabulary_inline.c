@@ -7,9 +7,10 @@
 #include <string.h>
 
 static const InlineRule rules[] = {
-    {"a", INLINE_LINK, ROLE_LINK},       {"br", INLINE_BREAK, ROLE_NONE}, {"em", INLINE_MARK, ROLE_EMPHASIS},
-    {"span", INLINE_MARK, ROLE_NONE},    {"strong", INLINE_MARK, ROLE_STRONG},
-    {"sub", INLINE_MARK, ROLE_NONE},     {"sup", INLINE_MARK, ROLE_NONE},
+    {"a", INLINE_LINK, ROLE_LINK},        {"br", INLINE_BREAK, ROLE_NONE},
+    {"em", INLINE_MARK, ROLE_EMPHASIS},   {"span", INLINE_MARK, ROLE_NONE},
+    {"strong", INLINE_MARK, ROLE_STRONG}, {"sub", INLINE_MARK, ROLE_NONE},
+    {"sup", INLINE_MARK, ROLE_NONE},
 };
 
 const InlineRule *inline_rule(const char *name) {

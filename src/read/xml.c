@@ -7,7 +7,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
-#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -33,9 +33,13 @@ static bool scan_all(Scan *scan) {
     return true;
 }
 
+static size_t bom_size(const XmlFile *file) {
+    return file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 /* libxml2 counts lines right in its errors, also above 65,535. */
 static uint32_t error_offset(const XmlFile *file, const xmlError *error) {
-    size_t at = 0;
+    size_t at = bom_size(file);
     for (int line = 1; line < error->line; line++) {
         const char *end = memchr(file->bytes + at, '\n', file->size - at);
         if (!end)
@@ -61,7 +65,9 @@ static bool parse(XmlFile *file, Arena *arena, Diagnostics *diagnostics) {
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser) /* only when there is no memory */
         abort();
-    file->document = xmlCtxtReadMemory(parser, file->bytes, (int)file->size, NULL, "UTF-8", options);
+    size_t skip = bom_size(file); /* libxml2's releases differ in whether a named encoding may have a mark */
+    file->document =
+        xmlCtxtReadMemory(parser, file->bytes + skip, (int)(file->size - skip), NULL, "UTF-8", options);
     const xmlError *error = xmlCtxtGetLastError(parser);
     bool good = file->document && parser->wellFormed && parser->nsWellFormed &&
                 !(error && error->level >= XML_ERR_ERROR);

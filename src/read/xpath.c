@@ -10,16 +10,23 @@
 #include <string.h>
 
 #include "read/values.h"
+#include "read/vocabulary.h"
 
-#define BUCKETS 256u
+#define BUCKETS     256u
 #define TRIAL_LIMIT 100000ul
 
 typedef struct Bucket {
     Expression *first;
 } Bucket;
 
+typedef struct NameList {
+    const char **names;
+    size_t count, capacity;
+} NameList;
+
 struct Expressions {
     Arena *arena;
+    NameList elements, attributes; /* that data can have */
     xmlDocPtr empty;
     xmlXPathContextPtr context;
     const XPathVariable *variables; /* of the expression in trial */
@@ -72,9 +79,46 @@ static xmlXPathObjectPtr trial_variable(void *self, const xmlChar *name, const x
     return NULL;
 }
 
+static const char *const functions[] = {
+    "last",      "position",        "count",         "id",        "local-name", "namespace-uri",
+    "name",      "string",          "concat",        "contains",  "not",        "starts-with",
+    "substring", "normalize-space", "string-length", "translate", "boolean",    "substring-before",
+    "true",      "false",           "lang",          "number",    "sum",        "substring-after",
+    "floor",     "ceiling",         "round",
+};
+static const char *const node_tests[] = {"text", "node", "comment", "processing-instruction"};
+static const char *const operators[] = {"and", "or", "div", "mod"};
+
+static bool among(const char *const *words, size_t count, const char *name, size_t size) {
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(words[i]) == size && memcmp(words[i], name, size) == 0)
+            return true;
+    }
+    return false;
+}
+#define AMONG(words, name, size) among(words, sizeof(words) / sizeof *(words), name, size)
+
+static void add_name(NameList *list, const char *name, Arena *arena) {
+    if (among(list->names, list->count, name, strlen(name)))
+        return;
+    list->names = arena_grow(arena, list->names, list->count, &list->capacity, sizeof *list->names);
+    list->names[list->count++] = name;
+}
+
+static void list_data_names(Expressions *expressions) {
+    const Vocabulary *data = vocabulary_data();
+    for (size_t i = 0; i < data->element_count; i++) {
+        const ElementRule *rule = &data->elements[i];
+        add_name(&expressions->elements, rule->name, expressions->arena);
+        for (size_t n = 0; n < rule->attribute_count; n++)
+            add_name(&expressions->attributes, rule->attributes[n].name, expressions->arena);
+    }
+}
+
 Expressions *expressions_new(Arena *arena) {
     Expressions *expressions = arena_one(arena, Expressions);
     expressions->arena = arena;
+    list_data_names(expressions);
     expressions->empty = xmlNewDoc((const xmlChar *)"1.0");
     xmlNodePtr root = xmlNewDocNode(expressions->empty, NULL, (const xmlChar *)"x", NULL);
     xmlDocSetRootElement(expressions->empty, root);
@@ -95,25 +139,6 @@ void expressions_drop(Expressions *expressions) {
     expressions->context = NULL;
     expressions->empty = NULL;
 }
-
-static const char *const functions[] = {
-    "last",         "position",       "count",         "id",        "local-name", "namespace-uri",
-    "name",         "string",         "concat",        "contains",  "not",        "starts-with",
-    "substring",    "normalize-space", "string-length", "translate", "boolean",    "substring-before",
-    "true",         "false",          "lang",          "number",    "sum",        "substring-after",
-    "floor",        "ceiling",        "round",
-};
-static const char *const node_tests[] = {"text", "node", "comment", "processing-instruction"};
-static const char *const operators[] = {"and", "or", "div", "mod"};
-
-static bool among(const char *const *words, size_t count, const char *name, size_t size) {
-    for (size_t i = 0; i < count; i++) {
-        if (strlen(words[i]) == size && memcmp(words[i], name, size) == 0)
-            return true;
-    }
-    return false;
-}
-#define AMONG(words, name, size) among(words, sizeof(words) / sizeof *(words), name, size)
 
 bool xpath_knows_function(const char *name, size_t size) {
     return AMONG(functions, name, size) || AMONG(node_tests, name, size);
@@ -146,25 +171,64 @@ static bool check_variable(Expressions *expressions, ValueWord word, Diagnostics
         known[i] = expressions->variables[i].name;
     if (among(known, expressions->variable_count, word.text, word.size))
         return true;
-    tell_unknown_name(CODE_MISSPELT_VARIABLE, CODE_UNKNOWN_VARIABLE, word, known, expressions->variable_count, diagnostics);
+    tell_unknown_name(CODE_MISSPELT_VARIABLE, CODE_UNKNOWN_VARIABLE, word, known, expressions->variable_count,
+                      diagnostics);
     return false;
 }
 
 static bool check_function(Written text, size_t from, size_t to, Diagnostics *diagnostics) {
-    size_t next = to;
-    while (next < text.size && strchr(" \t\r\n", text.text[next]))
-        next++;
-    if (next == text.size || text.text[next] != '(' || AMONG(operators, text.text + from, to - from) ||
-        xpath_knows_function(text.text + from, to - from))
+    if (xpath_knows_function(text.text + from, to - from))
         return true;
     tell_unknown_name(CODE_MISSPELT_XPATH_FUNCTION, CODE_UNKNOWN_XPATH_FUNCTION, word_of(text, from, to),
                       functions, sizeof functions / sizeof *functions, diagnostics);
     return false;
 }
 
-/* All names of functions and variables outside literals. */
+/* A name that no data can have selects nothing, in silence: so it is a mistake. */
+static bool check_element(const Expressions *expressions, ValueWord word, Diagnostics *diagnostics) {
+    const NameList *known = &expressions->elements;
+    if (among(known->names, known->count, word.text, word.size))
+        return true;
+    tell_unknown_name(CODE_MISSPELT_DATA_ELEMENT, CODE_UNKNOWN_DATA_ELEMENT, word, known->names, known->count,
+                      diagnostics);
+    return false;
+}
+
+static bool check_attribute(const Expressions *expressions, ValueWord word, Diagnostics *diagnostics) {
+    const NameList *known = &expressions->attributes;
+    if (among(known->names, known->count, word.text, word.size))
+        return true;
+    tell_unknown_name(CODE_MISSPELT_DATA_ATTRIBUTE, CODE_UNKNOWN_DATA_ATTRIBUTE, word, known->names,
+                      known->count, diagnostics);
+    return false;
+}
+
+static size_t skip_space(Written text, size_t at) {
+    while (at < text.size && strchr(" \t\r\n", text.text[at]))
+        at++;
+    return at;
+}
+
+/* A name is a function before '(', an axis before '::', an operator, or names elements or attributes;
+ * `attribute`: an attribute is to follow. */
+static bool check_name(Expressions *expressions, Written text, size_t from, size_t to, bool *attribute,
+                       Diagnostics *diagnostics) {
+    size_t next = skip_space(text, to);
+    ValueWord word = word_of(text, from, to);
+    bool axis = next + 1 < text.size && text.text[next] == ':' && text.text[next + 1] == ':';
+    bool attributes = *attribute;
+    *attribute = axis && word.size == 9 && memcmp(word.text, "attribute", 9) == 0;
+    if (axis || AMONG(operators, word.text, word.size))
+        return true;
+    if (next < text.size && text.text[next] == '(')
+        return check_function(text, from, to, diagnostics);
+    return attributes ? check_attribute(expressions, word, diagnostics)
+                      : check_element(expressions, word, diagnostics);
+}
+
+/* All names outside literals. */
 static bool check_names(Expressions *expressions, Written text, Diagnostics *diagnostics) {
-    bool good = true;
+    bool good = true, attribute = false;
     for (size_t at = 0; at < text.size;) {
         char c = text.text[at];
         if (c == '"' || c == '\'') {
@@ -177,12 +241,13 @@ static bool check_names(Expressions *expressions, Written text, Diagnostics *dia
         } else if (begins_name(c)) {
             size_t from = at;
             at = name_end(text, from);
-            good &= check_function(text, from, at, diagnostics);
+            good &= check_name(expressions, text, from, at, &attribute, diagnostics);
         } else if ((c >= '0' && c <= '9') || c == '.') {
             at++;
             while (at < text.size && text.text[at] >= '0' && text.text[at] <= '9')
                 at++;
         } else {
+            attribute |= c == '@';
             at++;
         }
     }

@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
-#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/break_rules.h"
+#include "text/characters.h"
 #include "text/hyphenate.h"
 
 #define SOFT_HYPHEN 0xADu
@@ -32,26 +32,22 @@ struct Breaker {
     size_t count, capacity;
 };
 
-bool language_is_dutch(const char *language)
-{
+bool language_is_dutch(const char *language) {
     return !language || (strncmp(language, "nl", 2) == 0 && (language[2] == '\0' || language[2] == '-'));
 }
 
-bool space_vanishes(uint32_t code)
-{
+bool space_vanishes(uint32_t code) {
     if (code < 0x80)
         return code == ' ' || (code >= '\t' && code <= '\r');
     return code == 0x1680 || (code >= 0x2000 && code <= 0x200A && code != 0x2007) || code == 0x205F ||
            code == 0x3000 || code == 0x2028 || code == 0x2029;
 }
 
-static bool separates(uint32_t code)
-{
+static bool separates(uint32_t code) {
     return space_vanishes(code) || code == 0xA0 || code == 0x202F || code == 0x2007;
 }
 
-Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics)
-{
+Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics) {
     Hyphenator *hyphenator = hyphenator_new(patterns, diagnostics);
     if (!hyphenator)
         return NULL;
@@ -67,8 +63,7 @@ Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics)
     return breaker;
 }
 
-void breaker_drop(Breaker *breaker)
-{
+void breaker_drop(Breaker *breaker) {
     if (!breaker)
         return;
     ubrk_close(breaker->iterator);
@@ -80,8 +75,7 @@ void breaker_drop(Breaker *breaker)
     free(breaker);
 }
 
-static void reserve(Breaker *breaker, size_t count)
-{
+static void reserve(Breaker *breaker, size_t count) {
     if (count <= breaker->capacity)
         return;
     breaker->capacity = count + count / 2;
@@ -93,8 +87,7 @@ static void reserve(Breaker *breaker, size_t count)
 }
 
 /* One more entry than there are characters, a NUL, so that rules may look ahead. */
-static void decode(Breaker *breaker, const char *text, size_t size)
-{
+static void decode(Breaker *breaker, const char *text, size_t size) {
     reserve(breaker, size + 1);
     breaker->count = 0;
     for (size_t at = 0; at < size; breaker->count++) {
@@ -106,8 +99,7 @@ static void decode(Breaker *breaker, const char *text, size_t size)
     memset(breaker->kinds, BREAK_NONE, breaker->count + 1);
 }
 
-static uint8_t kind_after(uint32_t code)
-{
+static uint8_t kind_after(uint32_t code) {
     if (code == 0x2028 || code == 0x2029)
         return BREAK_FORCED;
     if (code == SOFT_HYPHEN)
@@ -115,8 +107,7 @@ static uint8_t kind_after(uint32_t code)
     return space_vanishes(code) ? BREAK_SPACE : BREAK_PLAIN;
 }
 
-static void apply_unicode(Breaker *breaker, const char *text, size_t size)
-{
+static void apply_unicode(Breaker *breaker, const char *text, size_t size) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&breaker->text, text, (int64_t)size, &status);
     ubrk_setUText(breaker->iterator, &breaker->text, &status);
@@ -130,23 +121,20 @@ static void apply_unicode(Breaker *breaker, const char *text, size_t size)
     }
 }
 
-static bool is_letter(uint32_t code)
-{
-    return code < 0x80 ? (code | 32) >= 'a' && (code | 32) <= 'z' : u_isalpha((UChar32)code) || code == SOFT_HYPHEN;
+static bool is_word_part(uint32_t code) {
+    return character_is_letter(code) || code == SOFT_HYPHEN;
 }
 
 /* Small letters behind the first, "IJ" counting as one; no soft hyphens. */
-static bool is_plain_word(const uint32_t *codes, size_t count)
-{
+static bool is_plain_word(const uint32_t *codes, size_t count) {
     size_t first = count > 1 && codes[0] == 'I' && codes[1] == 'J' ? 2 : 1;
     for (size_t i = 0; i < count; i++)
-        if (codes[i] == SOFT_HYPHEN || (i >= first && u_isupper((UChar32)codes[i])))
+        if (codes[i] == SOFT_HYPHEN || (i >= first && character_is_capital(codes[i])))
             return false;
     return true;
 }
 
-static void hyphenate_word(Breaker *breaker, Token token, size_t start, size_t end)
-{
+static void hyphenate_word(Breaker *breaker, Token token, size_t start, size_t end) {
     bool part = (start > token.start && token.codes[start - 1] == '-') ||
                 (end < token.end && token.codes[end] == '-');
     size_t count = end - start;
@@ -158,14 +146,13 @@ static void hyphenate_word(Breaker *breaker, Token token, size_t start, size_t e
             breaker->kinds[start + i] = BREAK_HYPHEN;
 }
 
-static void hyphenate_token(Breaker *breaker, Token token)
-{
+static void hyphenate_token(Breaker *breaker, Token token) {
     for (size_t i = token.start; i < token.end; i++)
-        if (u_isdigit((UChar32)token.codes[i]) || token.codes[i] == '_' || token.codes[i] == '\\')
+        if (character_is_digit(token.codes[i]) || token.codes[i] == '_' || token.codes[i] == '\\')
             return;
     for (size_t i = token.start; i < token.end;) {
         size_t end = i;
-        while (end < token.end && is_letter(token.codes[end]))
+        while (end < token.end && is_word_part(token.codes[end]))
             end++;
         if (end > i)
             hyphenate_word(breaker, token, i, end);
@@ -173,8 +160,7 @@ static void hyphenate_token(Breaker *breaker, Token token)
     }
 }
 
-static void apply_dutch(Breaker *breaker, bool hyphenate)
-{
+static void apply_dutch(Breaker *breaker, bool hyphenate) {
     const uint32_t *codes = breaker->codes;
     Token before = {codes, 0, 0};
     for (size_t i = 0; i < breaker->count;) {
@@ -198,8 +184,7 @@ static void apply_dutch(Breaker *breaker, bool hyphenate)
 }
 
 void breaks_find(Breaker *breaker, const char *text, size_t size, const char *language, bool hyphenate,
-                 uint8_t *breaks)
-{
+                 uint8_t *breaks) {
     memset(breaks, BREAK_NONE, size + 1);
     if (size == 0)
         return;

@@ -12,10 +12,10 @@
 
 #include "base/buffer.h"
 
-#define MINUS "\xE2\x88\x92"
+#define MINUS          "\xE2\x88\x92"
 #define NO_BREAK_SPACE "\xC2\xA0"
-#define EN_DASH "\xE2\x80\x93"
-#define MOST_DECIMALS 6
+#define EN_DASH        "\xE2\x80\x93"
+#define MOST_DECIMALS  6
 /* Above this a double holds no fraction that was written. */
 #define EXACT 9e15
 
@@ -25,8 +25,7 @@ static const char *const MONTHS[12] = {"januari", "februari", "maart",     "apri
                                        "juli",    "augustus", "september", "oktober", "november", "december"};
 
 /* The digits of a whole number, grouped by three, from the right into `out`; answers where they start. */
-static char *group_digits(double whole, char *out)
-{
+static char *group_digits(double whole, char *out) {
     char *at = out;
     unsigned digits = 0;
     do {
@@ -39,24 +38,21 @@ static char *group_digits(double whole, char *out)
     return at;
 }
 
-/* `magnitude` times ten to the power `decimals`, rounded by way of as many decimals as a double holds. */
-static double scale_rounded(double magnitude, int decimals)
-{
+/* `magnitude`, at most EXACT, times ten to the power `decimals`, rounded by way of as many decimals as a
+ * double holds. */
+static double scale_rounded(double magnitude, int decimals) {
     int held = MOST_DECIMALS;
     while (held > 0 && magnitude * POWERS[held] > EXACT)
         held--;
     double scaled = round(magnitude * POWERS[held]);
     if (held < decimals)
         return scaled * POWERS[decimals - held];
-    if (scaled > EXACT)
-        return scaled;
     int64_t divisor = (int64_t)POWERS[held - decimals];
     return (double)(((int64_t)scaled + divisor / 2) / divisor);
 }
 
-static int decimals_needed(double magnitude)
-{
-    double scaled = scale_rounded(magnitude, MOST_DECIMALS);
+static int decimals_needed(double magnitude) {
+    double scaled = magnitude > EXACT ? 0 : scale_rounded(magnitude, MOST_DECIMALS);
     int decimals = MOST_DECIMALS;
     while (decimals > 0 && fmod(scaled, 10) == 0) {
         scaled /= 10;
@@ -65,17 +61,17 @@ static int decimals_needed(double magnitude)
     return decimals;
 }
 
-static const char *number_text(const char *before, double value, int decimals, Arena *arena)
-{
+static const char *number_text(const char *before, double value, int decimals, Arena *arena) {
     assert(isfinite(value));
     double magnitude = fabs(value);
     if (decimals < 0)
         decimals = decimals_needed(magnitude);
     else if (decimals > MOST_DECIMALS)
         decimals = MOST_DECIMALS;
-    double scaled = scale_rounded(magnitude, decimals);
-    double whole = trunc(scaled / POWERS[decimals]);
-    int64_t fraction = (int64_t)(fmod(scaled, POWERS[decimals]));
+    bool huge = magnitude > EXACT;
+    double scaled = huge ? magnitude : scale_rounded(magnitude, decimals);
+    double whole = huge ? magnitude : trunc(scaled / POWERS[decimals]);
+    int64_t fraction = huge ? 0 : (int64_t)fmod(scaled, POWERS[decimals]);
     char digits[512]; /* 309 digits and their points */
     const char *start = group_digits(whole, digits + sizeof digits - 1);
     digits[sizeof digits - 1] = '\0';
@@ -85,19 +81,16 @@ static const char *number_text(const char *before, double value, int decimals, A
     return arena_format(arena, "%s%s%s,%0*lld", before, sign, start, decimals, (long long)fraction);
 }
 
-const char *dutch_number(double value, int decimals, Arena *arena)
-{
+const char *dutch_number(double value, int decimals, Arena *arena) {
     return number_text("", value, decimals, arena);
 }
 
-const char *dutch_money(double value, Arena *arena)
-{
-    bool whole = fmod(scale_rounded(fabs(value), 2), 100) == 0;
+const char *dutch_money(double value, Arena *arena) {
+    bool whole = fabs(value) > EXACT || fmod(scale_rounded(fabs(value), 2), 100) == 0;
     return number_text("\xE2\x82\xAC" NO_BREAK_SPACE, value, whole ? 0 : 2, arena);
 }
 
-static bool digits_read(const char *text, size_t count, int *value)
-{
+static bool digits_read(const char *text, size_t count, int *value) {
     *value = 0;
     for (size_t i = 0; i < count; i++) {
         if (text[i] < '0' || text[i] > '9')
@@ -107,15 +100,13 @@ static bool digits_read(const char *text, size_t count, int *value)
     return true;
 }
 
-static int days_in_month(int year, int month)
-{
+static int days_in_month(int year, int month) {
     static const int DAYS[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month == 2 && leap ? 29 : DAYS[month - 1];
 }
 
-bool date_read(const char *text, size_t size, Date *date)
-{
+bool date_read(const char *text, size_t size, Date *date) {
     Date read = {DATE_YEAR, 0, 1, 1};
     if (size < 4 || !digits_read(text, 4, &read.year) || read.year < 1000 || (size > 4 && text[4] != '-'))
         return false;
@@ -140,8 +131,7 @@ bool date_read(const char *text, size_t size, Date *date)
 }
 
 /* What stands before the year: "31 augustus", "augustus", "2e helft", "". */
-static const char *within_year(Date date, Arena *arena)
-{
+static const char *within_year(Date date, Arena *arena) {
     switch (date.kind) {
     case DATE_HALF:
         return date.month == 1 ? "1e helft" : "2e helft";
@@ -155,14 +145,12 @@ static const char *within_year(Date date, Arena *arena)
     return "";
 }
 
-const char *dutch_date(Date date, Arena *arena)
-{
+const char *dutch_date(Date date, Arena *arena) {
     const char *before = within_year(date, arena);
     return arena_format(arena, "%s%s%d", before, *before ? " " : "", date.year);
 }
 
-bool period_read(const char *text, size_t size, Date *from, Date *to)
-{
+bool period_read(const char *text, size_t size, Date *from, Date *to) {
     if (date_read(text, size, from)) {
         *to = *from;
         return true;
@@ -180,8 +168,7 @@ bool period_read(const char *text, size_t size, Date *from, Date *to)
     return false;
 }
 
-const char *dutch_period(Date from, Date to, Arena *arena)
-{
+const char *dutch_period(Date from, Date to, Arena *arena) {
     if (date_seconds(from) == date_seconds(to))
         return dutch_date(from, arena);
     const char *until = dutch_date(to, arena);
@@ -200,8 +187,7 @@ const char *dutch_period(Date from, Date to, Arena *arena)
 
 /* Days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013): years
  * begin in March, so that the leap day is the last one. */
-static long long days_from_civil(int year, int month, int day)
-{
+static long long days_from_civil(int year, int month, int day) {
     long long years = month <= 2 ? year - 1 : year;
     long long era = years / 400;
     long long of_era = years - era * 400;
@@ -209,7 +195,6 @@ static long long days_from_civil(int year, int month, int day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-long long date_seconds(Date date)
-{
+long long date_seconds(Date date) {
     return days_from_civil(date.year, date.month, date.day) * 86400;
 }

@@ -14,9 +14,9 @@
 #include "base/hash.h"
 
 #define FONT_SIZE_LIMIT (32u * 1024 * 1024)
-#define SFNT_TRUETYPE 0x00010000u
-#define SFNT_TRUE HB_TAG('t', 'r', 'u', 'e')
-#define SFNT_CFF HB_TAG('O', 'T', 'T', 'O')
+#define SFNT_TRUETYPE   0x00010000u
+#define SFNT_TRUE       HB_TAG('t', 'r', 'u', 'e')
+#define SFNT_CFF        HB_TAG('O', 'T', 'T', 'O')
 #define SFNT_COLLECTION HB_TAG('t', 't', 'c', 'f')
 
 struct Font {
@@ -44,37 +44,31 @@ typedef struct Table {
     unsigned size;
 } Table;
 
-static unsigned u16(const uint8_t *bytes)
-{
+static unsigned u16(const uint8_t *bytes) {
     return (unsigned)(bytes[0] << 8 | bytes[1]);
 }
 
-static int i16(const uint8_t *bytes)
-{
+static int i16(const uint8_t *bytes) {
     return (int16_t)u16(bytes);
 }
 
-static uint32_t u32(const uint8_t *bytes)
-{
+static uint32_t u32(const uint8_t *bytes) {
     return (uint32_t)u16(bytes) << 16 | u16(bytes + 2);
 }
 
-/* Empty when it is not there or reaches beyond the file. */
-static Table table_lookup(const uint8_t *file, unsigned size, uint32_t tag)
-{
-    unsigned count = size >= 12 ? u16(file + 4) : 0;
-    for (unsigned i = 0; i < count && 12 + (i + 1) * 16 <= size; i++) {
+/* Empty when it is not there.  The tables were found to lie inside the file. */
+static Table table_lookup(const uint8_t *file, uint32_t tag) {
+    unsigned count = u16(file + 4);
+    for (unsigned i = 0; i < count; i++) {
         const uint8_t *entry = file + 12 + i * 16;
-        uint32_t offset = u32(entry + 8), length = u32(entry + 12);
         if (u32(entry) == tag)
-            return offset <= size && length <= size - offset ? (Table){file + offset, length} : (Table){0};
+            return (Table){file + u32(entry + 8), u32(entry + 12)};
     }
     return (Table){0};
 }
 
 /* Glyph places must rise and stay inside the outlines. */
-static bool places_sound(Table loca, Table glyf, unsigned glyphs, bool wide)
-{
+static bool places_sound(Table loca, Table glyf, unsigned glyphs, bool wide) {
     if (loca.size / (wide ? 4 : 2) <= glyphs)
         return false;
     uint32_t before = 0;
@@ -87,15 +81,29 @@ static bool places_sound(Table loca, Table glyf, unsigned glyphs, bool wide)
     return true;
 }
 
+/* Every table lies inside the file: one that is cut off would be lost without a word (kerning, say). */
+static bool tables_inside(const uint8_t *file, unsigned size) {
+    unsigned count = u16(file + 4);
+    if (count == 0 || 12 + count * 16 > size)
+        return false;
+    for (unsigned i = 0; i < count; i++) {
+        const uint8_t *entry = file + 12 + i * 16;
+        if (u32(entry + 8) > size || u32(entry + 12) > size - u32(entry + 8))
+            return false;
+    }
+    return true;
+}
+
 /* NULL when the file is sound; otherwise what is wrong, by the name of the table. */
-static const char *fault_in_tables(const uint8_t *file, unsigned size)
-{
-    Table head = table_lookup(file, size, HB_TAG('h', 'e', 'a', 'd'));
-    Table hhea = table_lookup(file, size, HB_TAG('h', 'h', 'e', 'a'));
-    Table maxp = table_lookup(file, size, HB_TAG('m', 'a', 'x', 'p'));
-    Table hmtx = table_lookup(file, size, HB_TAG('h', 'm', 't', 'x'));
-    Table loca = table_lookup(file, size, HB_TAG('l', 'o', 'c', 'a'));
-    Table glyf = table_lookup(file, size, HB_TAG('g', 'l', 'y', 'f'));
+static const char *fault_in_tables(const uint8_t *file, unsigned size) {
+    if (!tables_inside(file, size))
+        return "sfnt";
+    Table head = table_lookup(file, HB_TAG('h', 'e', 'a', 'd'));
+    Table hhea = table_lookup(file, HB_TAG('h', 'h', 'e', 'a'));
+    Table maxp = table_lookup(file, HB_TAG('m', 'a', 'x', 'p'));
+    Table hmtx = table_lookup(file, HB_TAG('h', 'm', 't', 'x'));
+    Table loca = table_lookup(file, HB_TAG('l', 'o', 'c', 'a'));
+    Table glyf = table_lookup(file, HB_TAG('g', 'l', 'y', 'f'));
     if (head.size < 54 || u32(head.bytes + 12) != 0x5F0F3CF5u || u16(head.bytes + 18) < 16 ||
         u16(head.bytes + 18) > 16384)
         return "head";
@@ -108,15 +116,14 @@ static const char *fault_in_tables(const uint8_t *file, unsigned size)
         return "hmtx";
     if (!places_sound(loca, glyf, glyphs, u16(head.bytes + 50) != 0))
         return "loca";
-    if (table_lookup(file, size, HB_TAG('c', 'm', 'a', 'p')).size < 4)
+    if (table_lookup(file, HB_TAG('c', 'm', 'a', 'p')).size < 4)
         return "cmap";
     return NULL;
 }
 
 /* The file's format, by its first four bytes, is one that this version takes. */
 static bool format_taken(const Font *font, const uint8_t *file, unsigned size, const FontSpec *spec,
-                         Diagnostics *diagnostics)
-{
+                         Diagnostics *diagnostics) {
     uint32_t format = size >= 12 ? u32(file) : 0;
     if (format == SFNT_TRUETYPE || format == SFNT_TRUE)
         return true;
@@ -130,8 +137,7 @@ static bool format_taken(const Font *font, const uint8_t *file, unsigned size, c
 }
 
 /* The height of a flat letter, for fonts whose OS/2 table is too old to say. */
-static int letter_height(hb_font_t *font, uint32_t letter, int otherwise)
-{
+static int letter_height(hb_font_t *font, uint32_t letter, int otherwise) {
     hb_codepoint_t glyph;
     hb_glyph_extents_t extents;
     if (hb_font_get_nominal_glyph(font, letter, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents))
@@ -139,13 +145,12 @@ static int letter_height(hb_font_t *font, uint32_t letter, int otherwise)
     return otherwise;
 }
 
-static void measure(Font *font, const uint8_t *file, unsigned size)
-{
+static void measure(Font *font, const uint8_t *file) {
     FontMetrics *metrics = &font->metrics;
-    Table head = table_lookup(file, size, HB_TAG('h', 'e', 'a', 'd'));
-    Table hhea = table_lookup(file, size, HB_TAG('h', 'h', 'e', 'a'));
-    Table os2 = table_lookup(file, size, HB_TAG('O', 'S', '/', '2'));
-    Table post = table_lookup(file, size, HB_TAG('p', 'o', 's', 't'));
+    Table head = table_lookup(file, HB_TAG('h', 'e', 'a', 'd'));
+    Table hhea = table_lookup(file, HB_TAG('h', 'h', 'e', 'a'));
+    Table os2 = table_lookup(file, HB_TAG('O', 'S', '/', '2'));
+    Table post = table_lookup(file, HB_TAG('p', 'o', 's', 't'));
     metrics->units = (int)u16(head.bytes + 18);
     for (int i = 0; i < 4; i++)
         metrics->box[i] = i16(head.bytes + 36 + 2 * i);
@@ -167,8 +172,7 @@ static void measure(Font *font, const uint8_t *file, unsigned size)
 }
 
 /* PostScript names hold printable ASCII without delimiters (Adobe Technical Note 5902). */
-static const char *postscript_name(const Font *font, Arena *arena)
-{
+static const char *postscript_name(const Font *font, Arena *arena) {
     char name[128];
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
@@ -187,16 +191,14 @@ static const char *postscript_name(const Font *font, Arena *arena)
     return kept ? clean : "Font";
 }
 
-static void font_release(Font *font)
-{
+static void font_release(Font *font) {
     hb_blob_destroy(font->metrics_blob);
     hb_font_destroy(font->font);
     hb_face_destroy(font->face);
     hb_blob_destroy(font->blob);
 }
 
-static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostics *diagnostics)
-{
+static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostics *diagnostics) {
     font->blob = hb_blob_create_from_file_or_fail(font->path);
     unsigned size = 0;
     const uint8_t *file = font->blob ? (const uint8_t *)hb_blob_get_data(font->blob, &size) : NULL;
@@ -214,7 +216,7 @@ static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostic
     hb_blob_make_immutable(font->blob);
     font->face = hb_face_create(font->blob, 0);
     font->font = hb_font_create(font->face);
-    measure(font, file, size);
+    measure(font, file);
     font->metrics_blob = hb_face_reference_table(font->face, HB_TAG('h', 'm', 't', 'x'));
     font->widths = (const uint8_t *)hb_blob_get_data(font->metrics_blob, NULL);
     font->postscript_name = postscript_name(font, arena);
@@ -222,8 +224,7 @@ static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostic
     return true;
 }
 
-static void check_hash(Font *font, const FontSpec *spec, Diagnostics *diagnostics)
-{
+static void check_hash(Font *font, const FontSpec *spec, Diagnostics *diagnostics) {
     if (spec->hash_count == 0)
         return;
     if (!font->hashed) {
@@ -239,15 +240,13 @@ static void check_hash(Font *font, const FontSpec *spec, Diagnostics *diagnostic
     tell(diagnostics, spec->source, CODE_FONT_OTHER_VERSION, font->path, font->hash);
 }
 
-static const char *path_joined(Arena *arena, const char *folder, const char *file)
-{
+static const char *path_joined(Arena *arena, const char *folder, const char *file) {
     size_t size = strlen(folder);
     return arena_format(arena, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/", file);
 }
 
 /* NULL when no folder has it. */
-static const char *font_find(Arena *arena, const Theme *theme, const char *base_folder, const char *file)
-{
+static const char *font_find(Arena *arena, const Theme *theme, const char *base_folder, const char *file) {
     if (base_folder) {
         const char *path = path_joined(arena, base_folder, file);
         if (file_exists(path))
@@ -261,16 +260,15 @@ static const char *font_find(Arena *arena, const Theme *theme, const char *base_
     return NULL;
 }
 
-static void tell_missing(const FontSpec *spec, Diagnostics *diagnostics)
-{
+static void tell_missing(const FontSpec *spec, Diagnostics *diagnostics) {
     if (spec->package)
         tell(diagnostics, spec->source, CODE_FONT_MISSING, spec->file, spec->package);
     else
         tell(diagnostics, spec->source, CODE_FONT_NOT_FOUND, spec->file);
 }
 
-static Font *font_lookup_or_open(Fonts *fonts, const FontSpec *spec, const char *path, Diagnostics *diagnostics)
-{
+static Font *font_lookup_or_open(Fonts *fonts, const FontSpec *spec, const char *path,
+                                 Diagnostics *diagnostics) {
     for (size_t i = 0; i < fonts->count; i++)
         if (strcmp(fonts->fonts[i]->path, path) == 0)
             return fonts->fonts[i];
@@ -280,22 +278,21 @@ static Font *font_lookup_or_open(Fonts *fonts, const FontSpec *spec, const char 
         font_release(font);
         return NULL;
     }
-    fonts->fonts = arena_grow(fonts->arena, fonts->fonts, fonts->count, &fonts->capacity, sizeof *fonts->fonts);
+    fonts->fonts =
+        arena_grow(fonts->arena, fonts->fonts, fonts->count, &fonts->capacity, sizeof *fonts->fonts);
     font->number = (unsigned)fonts->count;
     fonts->fonts[fonts->count++] = font;
     return font;
 }
 
-Fonts *fonts_new(void)
-{
+Fonts *fonts_new(void) {
     Arena *arena = arena_new();
     Fonts *fonts = arena_one(arena, Fonts);
     fonts->arena = arena;
     return fonts;
 }
 
-void fonts_drop(Fonts *fonts)
-{
+void fonts_drop(Fonts *fonts) {
     if (!fonts)
         return;
     for (size_t i = 0; i < fonts->count; i++)
@@ -303,8 +300,7 @@ void fonts_drop(Fonts *fonts)
     arena_drop(fonts->arena);
 }
 
-bool fonts_load(Fonts *fonts, Theme *theme, const char *base_folder, Diagnostics *diagnostics)
-{
+bool fonts_load(Fonts *fonts, Theme *theme, const char *base_folder, Diagnostics *diagnostics) {
     bool good = true;
     for (size_t i = 0; i < theme->font_count; i++) {
         FontSpec *spec = &theme->fonts[i];
@@ -320,44 +316,40 @@ bool fonts_load(Fonts *fonts, Theme *theme, const char *base_folder, Diagnostics
     return good;
 }
 
-hb_font_t *font_harfbuzz(const Font *font)
-{
+hb_font_t *font_harfbuzz(const Font *font) {
     return font->font;
 }
 
-hb_face_t *font_face(const Font *font)
-{
+hb_face_t *font_face(const Font *font) {
     return font->face;
 }
 
-const FontMetrics *font_metrics(const Font *font)
-{
+const FontMetrics *font_metrics(const Font *font) {
     return &font->metrics;
 }
 
-const char *font_postscript_name(const Font *font)
-{
+const char *font_postscript_name(const Font *font) {
     return font->postscript_name;
 }
 
-const char *font_path(const Font *font)
-{
+const char *font_path(const Font *font) {
     return font->path;
 }
 
-unsigned font_number(const Font *font)
-{
+unsigned font_number(const Font *font) {
     return font->number;
 }
 
-int font_advance(const Font *font, unsigned glyph)
-{
+int font_advance(const Font *font, unsigned glyph) {
     unsigned entry = glyph < font->width_count ? glyph : font->width_count - 1;
     return (int)u16(font->widths + entry * 4);
 }
 
-unsigned font_glyph(const Font *font, uint32_t code_point)
-{
+unsigned font_glyph(const Font *font, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(font->font, code_point, &glyph) ? glyph : 0;
+}
+
+bool font_is_mark(const Font *font, unsigned glyph) {
+    return hb_ot_layout_get_glyph_class(font->face, glyph) == HB_OT_LAYOUT_GLYPH_CLASS_MARK;
 }

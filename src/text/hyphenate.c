@@ -9,14 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/characters.h"
 
-#define TABLE_SIZE 2048u
-#define WORD_BYTES 55u
+#define TABLE_SIZE         2048u
+#define WORD_BYTES         55u
 #define PATTERN_FILE_LIMIT (16L * 1024 * 1024)
 
 typedef struct KnownWord {
@@ -33,8 +33,7 @@ struct Hyphenator {
 };
 
 /* libhyphen takes any file for patterns: look at the character set in its first line before. */
-static FILE *patterns_open(const char *path, bool *utf8)
-{
+static FILE *patterns_open(const char *path, bool *utf8) {
     FILE *file = fopen(path, "rb");
     if (!file)
         return NULL;
@@ -52,8 +51,7 @@ static FILE *patterns_open(const char *path, bool *utf8)
     return NULL;
 }
 
-Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics)
-{
+Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics) {
     bool utf8 = false;
     FILE *file = patterns_open(patterns, &utf8);
     HyphenDict *dictionary = file ? hnj_hyphen_load_file(file) : NULL;
@@ -72,8 +70,7 @@ Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics)
     return hyphenator;
 }
 
-void hyphenator_drop(Hyphenator *hyphenator)
-{
+void hyphenator_drop(Hyphenator *hyphenator) {
     if (!hyphenator)
         return;
     hnj_hyphen_free(hyphenator->dictionary);
@@ -81,11 +78,10 @@ void hyphenator_drop(Hyphenator *hyphenator)
 }
 
 /* The word in small letters and the patterns' encoding; 0 when that has no sign for a letter. */
-static size_t encode(const Hyphenator *hyphenator, const uint32_t *letters, size_t count, char *out)
-{
+static size_t encode(const Hyphenator *hyphenator, const uint32_t *letters, size_t count, char *out) {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t small = (uint32_t)u_tolower((UChar32)letters[i]);
+        uint32_t small = character_small(letters[i]);
         if (hyphenator->utf8)
             size += utf8_write(small, out + size);
         else if (small <= 0xFF)
@@ -96,8 +92,7 @@ static size_t encode(const Hyphenator *hyphenator, const uint32_t *letters, size
     return size;
 }
 
-static void replacements_free(char **replacements, int *positions, int *cuts, size_t size)
-{
+static void replacements_free(char **replacements, int *positions, int *cuts, size_t size) {
     for (size_t i = 0; replacements && i < size; i++)
         free(replacements[i]);
     free(replacements);
@@ -106,18 +101,16 @@ static void replacements_free(char **replacements, int *positions, int *cuts, si
 }
 
 /* Dutch drops a diaeresis that begins a line ("pati-enten"): no break there. */
-static uint64_t without_diaeresis(uint64_t points, const uint32_t *letters, size_t count)
-{
+static uint64_t without_diaeresis(uint64_t points, const uint32_t *letters, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        uint32_t small = (uint32_t)u_tolower((UChar32)letters[i]);
+        uint32_t small = character_small(letters[i]);
         if (small == 0xE4 || small == 0xEB || small == 0xEF || small == 0xF6 || small == 0xFC)
             points &= ~((uint64_t)1 << i);
     }
     return points;
 }
 
-static uint64_t points_by_patterns(HyphenDict *dictionary, const char *word, size_t size, size_t count)
-{
+static uint64_t points_by_patterns(HyphenDict *dictionary, const char *word, size_t size, size_t count) {
     char marks[HYPHENATE_MOST * 4 + 8] = {0};
     char **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
@@ -131,8 +124,7 @@ static uint64_t points_by_patterns(HyphenDict *dictionary, const char *word, siz
     return points;
 }
 
-uint64_t hyphenator_points(Hyphenator *hyphenator, const uint32_t *letters, size_t count)
-{
+uint64_t hyphenator_points(Hyphenator *hyphenator, const uint32_t *letters, size_t count) {
     if (count < 2 * HYPHENATE_EDGE || count > HYPHENATE_MOST)
         return 0;
     char word[HYPHENATE_MOST * 4 + 1];
@@ -141,7 +133,8 @@ uint64_t hyphenator_points(Hyphenator *hyphenator, const uint32_t *letters, size
         return 0;
     word[size] = '\0';
     if (size > WORD_BYTES)
-        return without_diaeresis(points_by_patterns(hyphenator->dictionary, word, size, count), letters, count);
+        return without_diaeresis(points_by_patterns(hyphenator->dictionary, word, size, count), letters,
+                                 count);
     KnownWord *known = &hyphenator->table[hash64(word, size) % TABLE_SIZE];
     if (known->size != size || memcmp(known->bytes, word, size) != 0) {
         known->size = (uint8_t)size;

@@ -23,8 +23,7 @@ struct Shaper {
     size_t count, capacity;
 };
 
-Shaper *shaper_new(void)
-{
+Shaper *shaper_new(void) {
     Arena *arena = arena_new();
     Shaper *shaper = arena_one(arena, Shaper);
     shaper->arena = arena;
@@ -34,16 +33,14 @@ Shaper *shaper_new(void)
     return shaper;
 }
 
-void shaper_drop(Shaper *shaper)
-{
+void shaper_drop(Shaper *shaper) {
     if (!shaper)
         return;
     hb_buffer_destroy(shaper->buffer);
     arena_drop(shaper->arena);
 }
 
-static void features_parse(FeatureSet *set)
-{
+static void features_parse(FeatureSet *set) {
     const char *at = set->text;
     while (*at && set->count < MOST_FEATURES) {
         size_t size = strcspn(at, ",");
@@ -54,8 +51,7 @@ static void features_parse(FeatureSet *set)
     }
 }
 
-static const FeatureSet *features_lookup(Shaper *shaper, const char *text)
-{
+static const FeatureSet *features_lookup(Shaper *shaper, const char *text) {
     for (size_t i = 0; i < shaper->count; i++)
         if (strcmp(shaper->sets[i].text, text) == 0)
             return &shaper->sets[i];
@@ -69,8 +65,7 @@ static const FeatureSet *features_lookup(Shaper *shaper, const char *text)
 }
 
 /* Digits and signs alone count as Latin, so that they meet the same rules as words. */
-static void set_properties(hb_buffer_t *buffer, const char *language)
-{
+static void set_properties(hb_buffer_t *buffer, const char *language) {
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string(language ? language : "nl", -1));
     hb_buffer_guess_segment_properties(buffer);
@@ -79,8 +74,7 @@ static void set_properties(hb_buffer_t *buffer, const char *language)
         hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 }
 
-static ShapedText glyphs_taken(hb_buffer_t *buffer, Arena *arena)
-{
+static ShapedText glyphs_taken(hb_buffer_t *buffer, Arena *arena) {
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -97,14 +91,13 @@ static ShapedText glyphs_taken(hb_buffer_t *buffer, Arena *arena)
 }
 
 ShapedText shape_text(Shaper *shaper, const Font *font, const char *text, size_t size, const char *features,
-                      const char *language, Arena *arena)
-{
+                      const char *language, Arena *arena) {
     assert(size <= INT32_MAX);
     const FeatureSet *set = features_lookup(shaper, features ? features : "");
     hb_buffer_t *buffer = shaper->buffer;
     hb_buffer_clear_contents(buffer);
-    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT |
-                                    HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb_buffer_set_flags(buffer,
+                        HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_add_utf8(buffer, text, (int)size, 0, (int)size);
     set_properties(buffer, language);
     hb_shape(font_harfbuzz(font), buffer, set->features, set->count);

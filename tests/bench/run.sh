@@ -7,4 +7,4 @@ tools=${2:-$root/build/tools}
 "$root/tests/tools/build.sh" "$tools"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$tools/bench" "$program" "$tools/generate" "$root" "$work"
+"$tools/bench" "$program" "$tools/generate" "$root" "$work" "${REGIODRUK_SAMPLE:-bsin}"

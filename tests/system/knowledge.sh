@@ -18,7 +18,7 @@ cat input/*/*.xml input/*/*/*.xml | tr '\n' ' ' |
     grep -oE '<(naam|plaats|afkorting|alias|stap|uitgever|bron)>[^<]*' | sed 's/<[^>]*>//' |
     sed 's/&amp;/\&/' | sort -u >"$work/names"
 cat input/*/*.xml | grep -oE 'naam="[^"]*"' | sed 's/naam="//; s/"//' >>"$work/names"
-cat input/*/*/*.xml | grep -oE 'id="[^"]*"' | sed 's/id="//; s/"//' | grep -v '^20' | sort -u >"$work/ids"
+cat input/*/*/*.xml | grep -oE ' id="[^"]*"' | sed 's/ id="//; s/"//' | grep -v '^20' | sort -u >"$work/ids"
 check "the samples have names to look for" test "$(wc -l <"$work/names")" -gt 20
 absent "no name, place or phase of the samples in C" "$work/names" "$work/all"
 absent "no id of the samples in C" "$work/ids" "$work/all"
@@ -35,6 +35,6 @@ if found=$(grep -xF -f "$work/elements" "$work/no-tables"); then
 else
     pass "names of data elements stand in the vocabulary tables only"
 fi
-absent "no font by name in C" <(printf '%s\n' Lato "Open Sans" "Lato-Regular") "$work/all"
+absent "no font by name in C" <(printf '%s\n' Lato "Open Sans" "Lato-Regular") "$work/code"
 if found=$(grep -E '"#[0-9A-Fa-f]{6}"' "$work/no-tables"); then fail "no colour in C" "$found"; else pass "no colour in C"; fi
 finish

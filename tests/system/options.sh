@@ -38,7 +38,11 @@ ends "a report nearly named right is wrong usage" 2 "$PROGRAM" build --language=
 ends "an input folder that does not exist: nothing could run" 3 "$PROGRAM" build --input nergens
 ends "an input folder without batch.xml: nothing could run" 3 "$PROGRAM" build --input layouts
 touch bestand
+not_made "a run that cannot begin makes no folder" output
 ends "an output folder that is a file: nothing could run" 3 "$PROGRAM" build --output bestand
+cp input/proef/batch.xml keep && echo '<batch>' >input/proef/batch.xml
+ends "a broken batch.xml and no other: nothing could run" 3 "$PROGRAM" build
+mv keep input/proef/batch.xml
 ends "check of good data ends with 0" 0 "$PROGRAM" check
 not_made "check writes nothing" output
 ends "trace of good data ends with 0" 0 "$PROGRAM" trace

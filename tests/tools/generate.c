@@ -286,10 +286,12 @@ static void put_figures(Generator *generator) {
 
 static void put_ambition(Generator *generator) {
     unsigned count = generator->options.items ? generator->items_left / 9 : between(generator, 0, 5);
+    unsigned stop = generator->items_left - (generator->options.items ? count : 0);
     generator->section = "ambitie";
     put(generator, "  <ambitie>\n");
     if (chance(generator, 40)) put_text_element(generator, "inleiding", 3, 12);
-    for (unsigned i = 0; i < count; i++) put_item(generator, 1, false, false);
+    for (unsigned i = 0; generator->options.items ? generator->items_left > stop : i < count; i++)
+        put_item(generator, 1, false, false);
     put(generator, "  </ambitie>\n");
 }
 
@@ -377,10 +379,15 @@ static void write_regions(Generator *generator) {
     }
 }
 
+/* The folder and those above it. */
 static void make_folder(const char *folder, const char *below) {
     char path[4096];
-    snprintf(path, sizeof path, "%s%s", folder, below);
-    if (mkdir(path, 0777) && errno != EEXIST) die(path);
+    snprintf(path, sizeof path, "%s%s/", folder, below);
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) && errno != EEXIST) die(path);
+        *slash = '/';
+    }
 }
 
 static void usage(void) {

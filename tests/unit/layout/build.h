@@ -13,7 +13,8 @@
 #include "layout/frame.h"
 #include "layout/measure.h"
 
-#define FIXED(length) {(length), (length), (length)}
+#define FIXED(length)                                                                                        \
+    { (length), (length), (length) }
 
 typedef struct Build {
     Arena *arena;
@@ -25,8 +26,7 @@ typedef struct Build {
     Document document;
 } Build;
 
-static inline Build *build_new(void)
-{
+static inline Build *build_new(void) {
     Arena *arena = arena_new();
     Build *build = arena_one(arena, Build);
 
@@ -37,15 +37,13 @@ static inline Build *build_new(void)
     return build;
 }
 
-static inline void build_drop(Build *build)
-{
+static inline void build_drop(Build *build) {
     diagnostics_drop(build->diagnostics);
     sources_drop(build->sources);
     arena_drop(build->arena);
 }
 
-static inline Block *block_new(Build *build, BlockKind kind)
-{
+static inline Block *block_new(Build *build, BlockKind kind) {
     Block *block = arena_one(build->arena, Block);
 
     block->kind = kind;
@@ -53,8 +51,7 @@ static inline Block *block_new(Build *build, BlockKind kind)
     return block;
 }
 
-static inline Block *with(Build *build, Block *block, size_t count, ...)
-{
+static inline Block *with(Build *build, Block *block, size_t count, ...) {
     const Block **children = arena_many(build->arena, const Block *, count);
     va_list list;
 
@@ -68,8 +65,7 @@ static inline Block *with(Build *build, Block *block, size_t count, ...)
 }
 
 /* A style of one size, or of several. */
-static inline TextStyle *style_new(Build *build, Sizing sizing, size_t count, const SizeStep *steps)
-{
+static inline TextStyle *style_new(Build *build, Sizing sizing, size_t count, const SizeStep *steps) {
     TextStyle *style = arena_one(build->arena, TextStyle);
     SizeStep *own = arena_many(build->arena, SizeStep, count);
 
@@ -78,13 +74,11 @@ static inline TextStyle *style_new(Build *build, Sizing sizing, size_t count, co
     return style;
 }
 
-static inline TextStyle *style_fixed(Build *build, double size, double leading)
-{
+static inline TextStyle *style_fixed(Build *build, double size, double leading) {
     return style_new(build, SIZING_FIXED, 1, &(SizeStep){size, leading});
 }
 
-static inline TextRun *run_new(Build *build, const char *text)
-{
+static inline TextRun *run_new(Build *build, const char *text) {
     TextRun *run = arena_one(build->arena, TextRun);
     uint32_t *offsets;
 
@@ -98,8 +92,7 @@ static inline TextRun *run_new(Build *build, const char *text)
     return run;
 }
 
-static inline Block *text_new(Build *build, const TextStyle *style, const char *text)
-{
+static inline Block *text_new(Build *build, const TextStyle *style, const char *text) {
     Block *block = block_new(build, BLOCK_TEXT);
 
     block->meaning.role = ROLE_PARAGRAPH;
@@ -107,32 +100,28 @@ static inline Block *text_new(Build *build, const TextStyle *style, const char *
     return block;
 }
 
-static inline Block *stack_new(Build *build, Give gap)
-{
+static inline Block *stack_new(Build *build, Give gap) {
     Block *block = block_new(build, BLOCK_STACK);
 
     block->of.stack.gap = gap;
     return block;
 }
 
-static inline Block *space_new(Build *build, double height, double flex)
-{
+static inline Block *space_new(Build *build, double height, double flex) {
     Block *block = block_new(build, BLOCK_SPACE);
 
     block->of.space = (SpaceBlock){FIXED(height), flex};
     return block;
 }
 
-static inline Block *rule_new(Build *build, double weight)
-{
+static inline Block *rule_new(Build *build, double weight) {
     Block *block = block_new(build, BLOCK_RULE);
 
     block->of.rule.weight = weight;
     return block;
 }
 
-static inline Block *box_new(Build *build, double padding, double least_height, Block *child)
-{
+static inline Block *box_new(Build *build, double padding, double least_height, Block *child) {
     Block *block = block_new(build, BLOCK_BOX);
 
     block->of.box.padding = (Edges){padding, padding, padding, padding};
@@ -140,8 +129,8 @@ static inline Block *box_new(Build *build, double padding, double least_height, 
     return child ? with(build, block, 1, child) : block;
 }
 
-static inline Block *row_new(Build *build, VerticalAlign align, size_t count, const Track *tracks, double gap)
-{
+static inline Block *row_new(Build *build, VerticalAlign align, size_t count, const Track *tracks,
+                             double gap) {
     Block *block = block_new(build, BLOCK_ROW);
     Track *columns = arena_many(build->arena, Track, count);
     double *gaps = arena_many(build->arena, double, count);
@@ -153,11 +142,11 @@ static inline Block *row_new(Build *build, VerticalAlign align, size_t count, co
     return block;
 }
 
-static inline Block *grid_new(Build *build, size_t columns, const Track *widths, size_t rows, const Track *heights,
-                              double column_gap, Give row_gap)
-{
+static inline Block *grid_new(Build *build, size_t columns, const Track *widths, size_t rows,
+                              const Track *heights, double column_gap, Give row_gap) {
     Block *block = block_new(build, BLOCK_GRID);
-    Track *own_widths = arena_many(build->arena, Track, columns), *own_heights = arena_many(build->arena, Track, rows);
+    Track *own_widths = arena_many(build->arena, Track, columns),
+          *own_heights = arena_many(build->arena, Track, rows);
     double *column_gaps = arena_many(build->arena, double, columns);
     Give *row_gaps = arena_many(build->arena, Give, rows);
 
@@ -167,13 +156,16 @@ static inline Block *grid_new(Build *build, size_t columns, const Track *widths,
         column_gaps[i] = column_gap;
     for (size_t i = 0; i < rows; i++)
         row_gaps[i] = row_gap;
-    block->of.grid = (GridBlock){.columns = own_widths, .rows = own_heights, .column_count = columns,
-                                 .row_count = rows, .column_gaps = column_gaps, .row_gaps = row_gaps};
+    block->of.grid = (GridBlock){.columns = own_widths,
+                                 .rows = own_heights,
+                                 .column_count = columns,
+                                 .row_count = rows,
+                                 .column_gaps = column_gaps,
+                                 .row_gaps = row_gaps};
     return block;
 }
 
-static inline Block *places(Build *build, Block *grid, const GridPlace *list)
-{
+static inline Block *places(Build *build, Block *grid, const GridPlace *list) {
     GridPlace *own = arena_many(build->arena, GridPlace, grid->child_count);
 
     memcpy(own, list, grid->child_count * sizeof *list);
@@ -181,30 +173,32 @@ static inline Block *places(Build *build, Block *grid, const GridPlace *list)
     return grid;
 }
 
-static inline Block *list_new(Build *build, const TextStyle *style, Give gap, size_t count, Block *const *bodies)
-{
+static inline Block *list_new(Build *build, const TextStyle *style, Give gap, size_t count,
+                              Block *const *bodies) {
     Block *block = block_new(build, BLOCK_LIST);
     ListItem *items = arena_many(build->arena, ListItem, count);
 
     for (size_t i = 0; i < count; i++)
         items[i].body = bodies[i];
     block->meaning.role = ROLE_LIST;
-    block->of.list = (ListBlock){.items = items, .count = count, .gap = gap, .hang = 10, .style = style,
-                                 .marker_height = 5};
+    block->of.list = (ListBlock){
+        .items = items, .count = count, .gap = gap, .hang = 10, .style = style, .marker_height = 5};
     return block;
 }
 
 /* A sheet without margins, all of one text size. */
-static inline Document *document_of(Build *build, double width, double height, Block *root)
-{
-    build->sheet = (Sheet){.page = {width, height}, .text_size = 10, .least_size = 10, .most_size = 10,
-                           .overflow_error = true, .root = root};
+static inline Document *document_of(Build *build, double width, double height, Block *root) {
+    build->sheet = (Sheet){.page = {width, height},
+                           .text_size = 10,
+                           .least_size = 10,
+                           .most_size = 10,
+                           .overflow_error = true,
+                           .root = root};
     build->document = (Document){.sheets = &build->sheet, .sheet_count = 1, .block_count = build->blocks};
     return &build->document;
 }
 
-static inline Frame *frame_of(Build *build, double width, double height, Block *root)
-{
+static inline Frame *frame_of(Build *build, double width, double height, Block *root) {
     Document *document = document_of(build, width, height, root);
     Frame *frame = frame_new(document, &build->sheet, &build->typesetter);
 
@@ -213,10 +207,10 @@ static inline Frame *frame_of(Build *build, double width, double height, Block *
 }
 
 /* Rounded to thousandths, so that failures print numbers. */
-#define assert_length(a, b) assert_int_equal(lround((a) * 1000), lround((b) * 1000))
+#define assert_length(a, b) assert_int_equal(lround((a)*1000), lround((b)*1000))
 
-static inline void assert_rect(const Frame *frame, const Block *block, double x, double y, double width, double height)
-{
+static inline void assert_rect(const Frame *frame, const Block *block, double x, double y, double width,
+                               double height) {
     const Spot *spot = &frame->spots[block->number];
 
     assert_true(spot->shown);
@@ -227,8 +221,7 @@ static inline void assert_rect(const Frame *frame, const Block *block, double x,
 }
 
 /* All that was told, in English; the caller drops the buffer. */
-static inline Buffer told(Build *build)
-{
+static inline Buffer told(Build *build) {
     Buffer buffer = {NULL, 0, 0};
 
     diagnostics_write(build->diagnostics, LANGUAGE_ENGLISH, SEVERITY_NOTE, &buffer);

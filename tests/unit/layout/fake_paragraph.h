@@ -11,7 +11,7 @@
 #include "layout/paragraph.h"
 
 #define FAKE_CHARACTER 0.5
-#define FAKE_BASELINE 0.8
+#define FAKE_BASELINE  0.8
 
 typedef struct FakeWord {
     size_t start, size;
@@ -30,13 +30,13 @@ typedef struct FakeLines {
     struct FakeLines *next;
 } FakeLines;
 
-Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language)
-{
+Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language) {
     Paragraph *paragraph = arena_one(typesetter->arena, Paragraph);
     const TextRun *run = &text->runs[0];
 
     (void)language;
-    *paragraph = (Paragraph){typesetter, text, arena_many(typesetter->arena, FakeWord, run->size + 1), 0, NULL};
+    *paragraph =
+        (Paragraph){typesetter, text, arena_many(typesetter->arena, FakeWord, run->size + 1), 0, NULL};
     for (size_t i = 0; i < run->size; i++) {
         if (run->text[i] == ' ')
             continue;
@@ -47,8 +47,7 @@ Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, cons
     return paragraph;
 }
 
-static inline void fake_break(const Paragraph *paragraph, double size, Lines *lines)
-{
+static inline void fake_break(const Paragraph *paragraph, double size, Lines *lines) {
     LineBreaks *breaks = &lines->breaks;
     double width = 0;
 
@@ -73,12 +72,12 @@ static inline void fake_break(const Paragraph *paragraph, double size, Lines *li
     breaks->lone_word = breaks->count > 1 && width < 7 * size * FAKE_CHARACTER;
 }
 
-const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width)
-{
+const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
     FakeLines *one;
 
     for (one = paragraph->remembered; one; one = one->next)
-        if (one->lines.width == width && one->lines.step.size == step.size && one->lines.step.leading == step.leading)
+        if (one->lines.width == width && one->lines.step.size == step.size &&
+            one->lines.step.leading == step.leading)
             return &one->lines;
     one = arena_one(paragraph->typesetter->arena, FakeLines);
     one->lines = (Lines){.paragraph = paragraph, .step = step, .width = width};
@@ -91,8 +90,7 @@ const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width)
     return &one->lines;
 }
 
-double paragraph_least_width(Paragraph *paragraph, double size)
-{
+double paragraph_least_width(Paragraph *paragraph, double size) {
     size_t widest = 0;
 
     for (size_t i = 0; i < paragraph->count; i++)
@@ -100,8 +98,7 @@ double paragraph_least_width(Paragraph *paragraph, double size)
     return (double)widest * size * FAKE_CHARACTER;
 }
 
-double paragraph_most_width(Paragraph *paragraph, double size)
-{
+double paragraph_most_width(Paragraph *paragraph, double size) {
     size_t characters = paragraph->count ? paragraph->count - 1 : 0;
 
     for (size_t i = 0; i < paragraph->count; i++)
@@ -109,8 +106,7 @@ double paragraph_most_width(Paragraph *paragraph, double size)
     return (double)characters * size * FAKE_CHARACTER;
 }
 
-SizeStep paragraph_fit_words(Paragraph *paragraph, double width)
-{
+SizeStep paragraph_fit_words(Paragraph *paragraph, double width) {
     const TextStyle *style = paragraph->text->style;
 
     for (size_t i = style->step_count; i-- > 1;) {
@@ -121,24 +117,22 @@ SizeStep paragraph_fit_words(Paragraph *paragraph, double width)
     return style->steps[0];
 }
 
-size_t paragraph_words_from(const Lines *lines, size_t line)
-{
+size_t paragraph_words_from(const Lines *lines, size_t line) {
     return lines->paragraph->count - (line == 0 ? 0 : lines->breaks.ends[line - 1]);
 }
 
-const char *paragraph_widest_word(Paragraph *paragraph)
-{
+const char *paragraph_widest_word(Paragraph *paragraph) {
     const FakeWord *widest = &paragraph->words[0];
 
     for (size_t i = 0; i < paragraph->count; i++)
         if (paragraph->words[i].size > widest->size)
             widest = &paragraph->words[i];
-    return arena_copy(paragraph->typesetter->arena, paragraph->text->runs[0].text + widest->start, widest->size);
+    return arena_copy(paragraph->typesetter->arena, paragraph->text->runs[0].text + widest->start,
+                      widest->size);
 }
 
 /* One item a line, its text that of the line. */
-void paragraph_place(const Lines *lines, Point top_left, Pages *pages)
-{
+void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
     const Paragraph *paragraph = lines->paragraph;
     const TextRun *text = &paragraph->text->runs[0];
 
@@ -159,8 +153,7 @@ void paragraph_place(const Lines *lines, Point top_left, Pages *pages)
     }
 }
 
-double paragraph_marker_rise(const Lines *lines)
-{
+double paragraph_marker_rise(const Lines *lines) {
     return lines->step.size / 4;
 }
 

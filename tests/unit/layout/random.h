@@ -1,4 +1,4 @@
-/* Fresh random numbers each run, printed and replayable: SEED=123 test_fit. */
+/* Fresh random numbers each run, printed and replayable: SEED=123 test_fit; ROUNDS=9 multiplies the cases. */
 #ifndef LAYOUT_RANDOM_H
 #define LAYOUT_RANDOM_H
 
@@ -13,8 +13,7 @@ typedef struct Random {
     uint64_t state;
 } Random;
 
-static inline Random random_begin(const char *what)
-{
+static inline Random random_begin(const char *what) {
     const char *given = getenv("SEED");
     struct timespec now;
     uint64_t seed;
@@ -27,8 +26,7 @@ static inline Random random_begin(const char *what)
 }
 
 /* Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. */
-static inline uint64_t random_next(Random *random)
-{
+static inline uint64_t random_next(Random *random) {
     uint64_t z = random->state += 0x9E3779B97F4A7C15u;
 
     z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
@@ -36,8 +34,13 @@ static inline uint64_t random_next(Random *random)
     return z ^ z >> 31;
 }
 
-static inline unsigned random_below(Random *random, unsigned bound)
-{
+static inline int random_rounds(int rounds) {
+    const char *given = getenv("ROUNDS");
+
+    return given ? rounds * atoi(given) : rounds;
+}
+
+static inline unsigned random_below(Random *random, unsigned bound) {
     return (unsigned)(random_next(random) % bound);
 }
 

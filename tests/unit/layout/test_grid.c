@@ -1,18 +1,20 @@
 /* Widths of columns, heights of rows and the places of areas, reckoned by hand; size 10, leading 12. */
 #include <stddef.h>
 
-#include "fake_paragraph.h"
 #include "build.h"
+#include "fake_paragraph.h"
 
-#define FIX(length) {TRACK_FIXED, (length), 0, 0}
-#define CONTENT {TRACK_CONTENT, 0, 0, 0}
-#define FLEX(least, most, weight) {TRACK_FLEX, (least), (most), (weight)}
+#define FIX(length)                                                                                          \
+    { TRACK_FIXED, (length), 0, 0 }
+#define CONTENT                                                                                              \
+    { TRACK_CONTENT, 0, 0, 0 }
+#define FLEX(least, most, weight)                                                                            \
+    { TRACK_FLEX, (least), (most), (weight) }
 
 static const Give gap4 = FIXED(4);
 
 /* A text of so many lines. */
-static Block *lines_new(Build *build, size_t count)
-{
+static Block *lines_new(Build *build, size_t count) {
     char text[64] = "";
 
     for (size_t i = 0; i < count; i++)
@@ -20,11 +22,11 @@ static Block *lines_new(Build *build, size_t count)
     return text_new(build, style_fixed(build, 10, 12), text);
 }
 
-static void rows_of_each_kind(void **state)
-{
+static void rows_of_each_kind(void **state) {
     Build *build = build_new();
     const Track columns[] = {FIX(50), FLEX(0, 0, 1)}, rows[] = {FIX(30), CONTENT, FLEX(0, 0, 1)};
-    Block *rail = lines_new(build, 1), *a = lines_new(build, 1), *b = lines_new(build, 2), *c = lines_new(build, 1);
+    Block *rail = lines_new(build, 1), *a = lines_new(build, 1), *b = lines_new(build, 2),
+          *c = lines_new(build, 1);
     Block *root = with(build, grid_new(build, 2, columns, 3, rows, 10, gap4), 4, rail, a, b, c);
     const GridPlace areas[] = {{0, 0, 1, 3}, {1, 0, 1, 1}, {1, 1, 1, 1}, {1, 2, 1, 1}};
     Frame *frame;
@@ -43,11 +45,11 @@ static void rows_of_each_kind(void **state)
     build_drop(build);
 }
 
-static void spanning_areas_push_flexible_rows(void **state)
-{
+static void spanning_areas_push_flexible_rows(void **state) {
     Build *build = build_new();
     const Track columns[] = {FLEX(0, 0, 1), FLEX(0, 0, 1)}, rows[] = {CONTENT, FLEX(0, 0, 1), CONTENT};
-    Block *tall = lines_new(build, 5), *a = lines_new(build, 1), *b = lines_new(build, 1), *c = lines_new(build, 1);
+    Block *tall = lines_new(build, 5), *a = lines_new(build, 1), *b = lines_new(build, 1),
+          *c = lines_new(build, 1);
     Block *root = with(build, grid_new(build, 2, columns, 3, rows, 10, gap4), 4, tall, a, b, c);
     const GridPlace areas[] = {{0, 0, 1, 3}, {1, 0, 1, 1}, {1, 1, 1, 1}, {1, 2, 1, 1}};
     Frame *frame;
@@ -62,11 +64,11 @@ static void spanning_areas_push_flexible_rows(void **state)
     build_drop(build);
 }
 
-static void spanning_areas_push_the_last_content_row(void **state)
-{
+static void spanning_areas_push_the_last_content_row(void **state) {
     Build *build = build_new();
     const Track columns[] = {FLEX(0, 0, 1), FLEX(0, 0, 1)}, rows[] = {CONTENT, CONTENT, FIX(12)};
-    Block *tall = lines_new(build, 5), *a = lines_new(build, 1), *b = lines_new(build, 1), *c = lines_new(build, 1);
+    Block *tall = lines_new(build, 5), *a = lines_new(build, 1), *b = lines_new(build, 1),
+          *c = lines_new(build, 1);
     Block *root = with(build, grid_new(build, 2, columns, 3, rows, 10, gap4), 4, tall, a, b, c);
     const GridPlace areas[] = {{0, 0, 1, 3}, {1, 0, 1, 1}, {1, 1, 1, 1}, {1, 2, 1, 1}};
     Frame *frame;
@@ -82,11 +84,11 @@ static void spanning_areas_push_the_last_content_row(void **state)
 }
 
 /* A content row with nothing in it takes no gap either. */
-static void dead_rows_take_no_gap(void **state)
-{
+static void dead_rows_take_no_gap(void **state) {
     Build *build = build_new();
     const Track columns[] = {FLEX(0, 0, 1), FLEX(0, 0, 1)}, rows[] = {CONTENT, CONTENT, CONTENT};
-    Block *a = lines_new(build, 1), *spare = lines_new(build, 1), *c = lines_new(build, 1), *rail = lines_new(build, 1);
+    Block *a = lines_new(build, 1), *spare = lines_new(build, 1), *c = lines_new(build, 1),
+          *rail = lines_new(build, 1);
     Block *root = with(build, grid_new(build, 2, columns, 3, rows, 10, gap4), 4, a, spare, c, rail);
     const GridPlace areas[] = {{1, 0, 1, 1}, {1, 1, 1, 1}, {1, 2, 1, 1}, {0, 0, 1, 3}};
     Frame *frame;
@@ -105,8 +107,7 @@ static void dead_rows_take_no_gap(void **state)
     build_drop(build);
 }
 
-static void fixed_rows_that_are_too_low_overflow(void **state)
-{
+static void fixed_rows_that_are_too_low_overflow(void **state) {
     Build *build = build_new();
     const Track column = FLEX(0, 0, 1), rows[] = {FIX(20), FLEX(0, 0, 1)};
     Block *a = lines_new(build, 2), *root = with(build, grid_new(build, 1, &column, 2, rows, 0, gap4), 1, a);
@@ -124,12 +125,12 @@ static void fixed_rows_that_are_too_low_overflow(void **state)
     build_drop(build);
 }
 
-static void content_columns_take_their_widest_line(void **state)
-{
+static void content_columns_take_their_widest_line(void **state) {
     Build *build = build_new();
     const Track columns[] = {CONTENT, FLEX(0, 0, 1)}, rows[] = {CONTENT, CONTENT};
     TextStyle *style = style_fixed(build, 10, 12);
-    Block *a = text_new(build, style, "aa aa"), *b = text_new(build, style, "aaa"), *c = text_new(build, style, "c");
+    Block *a = text_new(build, style, "aa aa"), *b = text_new(build, style, "aaa"),
+          *c = text_new(build, style, "c");
     Block *root = with(build, grid_new(build, 2, columns, 2, rows, 5, gap4), 3, a, b, c);
     const GridPlace areas[] = {{0, 0, 1, 1}, {0, 1, 1, 1}, {1, 0, 1, 1}};
     Frame *frame;
@@ -143,11 +144,11 @@ static void content_columns_take_their_widest_line(void **state)
     build_drop(build);
 }
 
-static void areas_meet_at_their_first_baselines(void **state)
-{
+static void areas_meet_at_their_first_baselines(void **state) {
     Build *build = build_new();
     const Track columns[] = {FLEX(0, 0, 1), FLEX(0, 0, 1)}, row = CONTENT;
-    Block *big = text_new(build, style_fixed(build, 20, 30), "A"), *small = text_new(build, style_fixed(build, 10, 12), "b b b");
+    Block *big = text_new(build, style_fixed(build, 20, 30), "A"),
+          *small = text_new(build, style_fixed(build, 10, 12), "b b b");
     Block *root = with(build, grid_new(build, 2, columns, 1, &row, 0, gap4), 2, big, small);
     const GridPlace areas[] = {{0, 0, 1, 1}, {1, 0, 1, 1}};
     Frame *frame;
@@ -162,8 +163,7 @@ static void areas_meet_at_their_first_baselines(void **state)
     build_drop(build);
 }
 
-static void a_filled_area_lets_springs_work(void **state)
-{
+static void a_filled_area_lets_springs_work(void **state) {
     Build *build = build_new();
     const Track column = FLEX(0, 0, 1), row = FLEX(0, 0, 1);
     Block *a = lines_new(build, 1), *b = lines_new(build, 1);
@@ -183,8 +183,7 @@ static void a_filled_area_lets_springs_work(void **state)
     build_drop(build);
 }
 
-static void too_little_height_goes_to_the_flexible_rows(void **state)
-{
+static void too_little_height_goes_to_the_flexible_rows(void **state) {
     Build *build = build_new();
     const Track column = FLEX(0, 0, 1), rows[] = {FIX(20), FLEX(0, 0, 1), FLEX(0, 0, 1)};
     Block *a = lines_new(build, 1), *b = lines_new(build, 1), *c = lines_new(build, 4);
@@ -203,8 +202,7 @@ static void too_little_height_goes_to_the_flexible_rows(void **state)
     build_drop(build);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_each_kind),
         cmocka_unit_test(spanning_areas_push_flexible_rows),

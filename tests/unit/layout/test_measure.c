@@ -2,16 +2,16 @@
  * leading 12 a character is 5 wide, a line 12 high, its baseline at 9.6. */
 #include <stddef.h>
 
-#include "fake_paragraph.h"
 #include "build.h"
+#include "fake_paragraph.h"
 
 static const Give gap4 = FIXED(4);
 
-static void stack_puts_gaps_between_what_shows(void **state)
-{
+static void stack_puts_gaps_between_what_shows(void **state) {
     Build *build = build_new();
     TextStyle *style = style_fixed(build, 10, 12);
-    Block *a = text_new(build, style, "a"), *none = text_new(build, style, ""), *b = text_new(build, style, "b");
+    Block *a = text_new(build, style, "a"), *none = text_new(build, style, ""),
+          *b = text_new(build, style, "b");
     Block *space = space_new(build, 20, 0), *c = text_new(build, style, "c");
     Block *hidden = text_new(build, style, "d");
     Block *root = with(build, stack_new(build, gap4), 6, a, none, b, hidden, space, c);
@@ -32,8 +32,7 @@ static void stack_puts_gaps_between_what_shows(void **state)
     build_drop(build);
 }
 
-static void stack_of_nothing_is_nothing(void **state)
-{
+static void stack_of_nothing_is_nothing(void **state) {
     Build *build = build_new();
     TextStyle *style = style_fixed(build, 10, 12);
     Block *inner = with(build, stack_new(build, gap4), 2, text_new(build, style, ""), space_new(build, 9, 1));
@@ -47,11 +46,11 @@ static void stack_of_nothing_is_nothing(void **state)
     build_drop(build);
 }
 
-static void springs_share_what_is_left_over(void **state)
-{
+static void springs_share_what_is_left_over(void **state) {
     Build *build = build_new();
     TextStyle *style = style_fixed(build, 10, 12);
-    Block *a = text_new(build, style, "a"), *b = text_new(build, style, "b"), *c = text_new(build, style, "c");
+    Block *a = text_new(build, style, "a"), *b = text_new(build, style, "b"),
+          *c = text_new(build, style, "c");
     Block *inner = with(build, stack_new(build, gap4), 2, space_new(build, 0, 3), b);
     Block *root = with(build, stack_new(build, gap4), 4, a, inner, space_new(build, 10, 1), c);
     Frame *frame = frame_of(build, 100, 150, root);
@@ -65,11 +64,39 @@ static void springs_share_what_is_left_over(void **state)
     build_drop(build);
 }
 
-static void row_aligns_first_baselines(void **state)
-{
+/* A filled child passes what is left over on through its box; a flexible row takes its share. */
+static void boxes_and_grids_pass_on_what_is_left_over(void **state) {
+    Build *build = build_new();
+    TextStyle *style = style_fixed(build, 10, 12);
+    const Track column = {TRACK_FLEX, 0, 0, 1}, row = {TRACK_FLEX, 0, 0, 1};
+    Block *low = text_new(build, style, "low"), *last = text_new(build, style, "last"),
+          *cell = text_new(build, style, "cell");
+    Block *inner = with(build, stack_new(build, gap4), 2, space_new(build, 0, 1), low),
+          *box = box_new(build, 5, 0, inner);
+    Block *grid = with(build, grid_new(build, 1, &column, 1, &row, 0, gap4), 1, cell);
+    Block *root = with(build, stack_new(build, (Give)FIXED(0)), 3, box, grid, last);
+    const GridPlace areas[] = {{0, 0, 1, 1}};
+    Frame *frame;
+
+    (void)state;
+    inner->align = VALIGN_FILL;
+    cell->align = VALIGN_BOTTOM;
+    places(build, grid, areas);
+    frame = frame_of(build, 100, 146, root);
+    /* needed: 22 + 12 + 12 = 46; 50 to each */
+    arrange_sheet(frame);
+    assert_rect(frame, box, 0, 0, 100, 72);
+    assert_rect(frame, low, 5, 55, 90, 12);
+    assert_rect(frame, cell, 0, 122, 100, 12);
+    assert_rect(frame, last, 0, 134, 100, 12);
+    build_drop(build);
+}
+
+static void row_aligns_first_baselines(void **state) {
     Build *build = build_new();
     const Track tracks[] = {{TRACK_FLEX, 0, 0, 1}, {TRACK_FIXED, 16, 0, 0}, {TRACK_CONTENT, 0, 0, 0}};
-    Block *big = text_new(build, style_fixed(build, 20, 30), "A"), *small = text_new(build, style_fixed(build, 10, 12), "bc");
+    Block *big = text_new(build, style_fixed(build, 20, 30), "A"),
+          *small = text_new(build, style_fixed(build, 10, 12), "bc");
     Block *icon = box_new(build, 0, 6, NULL);
     Block *root = with(build, row_new(build, VALIGN_BASELINE, 3, tracks, 5), 3, big, icon, small);
     Frame *frame = frame_of(build, 100, 200, root);
@@ -85,8 +112,7 @@ static void row_aligns_first_baselines(void **state)
     build_drop(build);
 }
 
-static void row_drops_the_track_of_what_yields(void **state)
-{
+static void row_drops_the_track_of_what_yields(void **state) {
     Build *build = build_new();
     const Track tracks[] = {{TRACK_FLEX, 0, 0, 1}, {TRACK_FIXED, 16, 0, 0}};
     TextStyle *style = style_fixed(build, 10, 12);
@@ -107,12 +133,32 @@ static void row_drops_the_track_of_what_yields(void **state)
     build_drop(build);
 }
 
-static void row_repeats_its_last_track(void **state)
-{
+/* What binds to nothing takes no track; a track that no child asks for stays free. */
+static void row_drops_what_is_empty_and_keeps_free_tracks(void **state) {
+    Build *build = build_new();
+    const Track fixed = {TRACK_FIXED, 45, 0, 0}, tracks[] = {fixed, fixed, {TRACK_FLEX, 0, 0, 1}};
+    TextStyle *style = style_fixed(build, 10, 12);
+    Block *a = text_new(build, style, "a"), *b = text_new(build, style, "b");
+    Block *none = stack_new(build, gap4), *c = text_new(build, style, "c");
+    Block *row = with(build, row_new(build, VALIGN_TOP, 1, &fixed, 0), 3, a, none, b);
+    Block *free = with(build, row_new(build, VALIGN_TOP, 3, tracks, 5), 1, c);
+    Block *root = with(build, stack_new(build, (Give)FIXED(0)), 2, row, free);
+    Frame *frame = frame_of(build, 100, 90, root);
+
+    (void)state;
+    assert_false(measure(frame, root, 100)->overfull);
+    arrange_sheet(frame);
+    assert_rect(frame, b, 45, 0, 45, 12);
+    assert_rect(frame, c, 0, 12, 45, 12);
+    build_drop(build);
+}
+
+static void row_repeats_its_last_track(void **state) {
     Build *build = build_new();
     const Track track = {TRACK_FLEX, 0, 0, 1};
     TextStyle *style = style_fixed(build, 10, 12);
-    Block *a = text_new(build, style, "a"), *b = text_new(build, style, "b"), *c = text_new(build, style, "c");
+    Block *a = text_new(build, style, "a"), *b = text_new(build, style, "b"),
+          *c = text_new(build, style, "c");
     Block *root = with(build, row_new(build, VALIGN_FILL, 1, &track, 0), 3, a, b, c);
     Frame *frame = frame_of(build, 90, 40, root);
 
@@ -123,8 +169,7 @@ static void row_repeats_its_last_track(void **state)
     build_drop(build);
 }
 
-static void box_pads_and_keeps_its_least_height(void **state)
-{
+static void box_pads_and_keeps_its_least_height(void **state) {
     Build *build = build_new();
     TextStyle *style = style_fixed(build, 10, 12);
     Block *text = text_new(build, style, "two words"), *box = box_new(build, 6, 60, text);
@@ -145,11 +190,11 @@ static void box_pads_and_keeps_its_least_height(void **state)
     build_drop(build);
 }
 
-static void list_leaves_out_empty_items(void **state)
-{
+static void list_leaves_out_empty_items(void **state) {
     Build *build = build_new();
     TextStyle *style = style_fixed(build, 10, 12);
-    Block *items[] = {text_new(build, style, "one"), text_new(build, style, ""), text_new(build, style, "two")};
+    Block *items[] = {text_new(build, style, "one"), text_new(build, style, ""),
+                      text_new(build, style, "two")};
     Block *root = list_new(build, style, (Give){3, 5, 6}, 3, items);
     Frame *frame;
 
@@ -166,8 +211,7 @@ static void list_leaves_out_empty_items(void **state)
     build_drop(build);
 }
 
-static void sizes_of_text_follow_the_sheet(void **state)
-{
+static void sizes_of_text_follow_the_sheet(void **state) {
     Build *build = build_new();
     const SizeStep steps[] = {{8.5, 11.5}, {9, 12}, {9.5, 13}};
     TextStyle *style = style_new(build, SIZING_TEXT, 3, steps);
@@ -189,8 +233,7 @@ static void sizes_of_text_follow_the_sheet(void **state)
     build_drop(build);
 }
 
-static void words_take_the_largest_step_at_which_they_fit(void **state)
-{
+static void words_take_the_largest_step_at_which_they_fit(void **state) {
     Build *build = build_new();
     const SizeStep steps[] = {{10, 12}, {20, 24}, {30, 36}};
     Block *root = text_new(build, style_new(build, SIZING_WORDS, 3, steps), "Geboortezorg in zee");
@@ -206,14 +249,15 @@ static void words_take_the_largest_step_at_which_they_fit(void **state)
     build_drop(build);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stack_puts_gaps_between_what_shows),
         cmocka_unit_test(stack_of_nothing_is_nothing),
         cmocka_unit_test(springs_share_what_is_left_over),
+        cmocka_unit_test(boxes_and_grids_pass_on_what_is_left_over),
         cmocka_unit_test(row_aligns_first_baselines),
         cmocka_unit_test(row_drops_the_track_of_what_yields),
+        cmocka_unit_test(row_drops_what_is_empty_and_keeps_free_tracks),
         cmocka_unit_test(row_repeats_its_last_track),
         cmocka_unit_test(box_pads_and_keeps_its_least_height),
         cmocka_unit_test(list_leaves_out_empty_items),

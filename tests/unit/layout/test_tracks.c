@@ -1,14 +1,13 @@
 /* Lengths of columns and rows. */
 #include <stddef.h>
 
-#include "fake_paragraph.h"
 #include "build.h"
+#include "fake_paragraph.h"
 
 #include "layout/tracks.h"
 #include "random.h"
 
-static void shares_by_weight(void **state)
-{
+static void shares_by_weight(void **state) {
     Arena *arena = arena_new();
     Share shares[] = {{0, INFINITY, 1, 0}, {0, INFINITY, 2, 0}, {0, INFINITY, 1, 0}};
 
@@ -20,8 +19,7 @@ static void shares_by_weight(void **state)
     arena_drop(arena);
 }
 
-static void bounds_move_the_rest(void **state)
-{
+static void bounds_move_the_rest(void **state) {
     Arena *arena = arena_new();
     Share shares[] = {{60, INFINITY, 1, 0}, {0, 10, 1, 0}, {0, INFINITY, 1, 0}};
 
@@ -34,8 +32,7 @@ static void bounds_move_the_rest(void **state)
 }
 
 /* Whatever the bounds: within them, and the sum is the total when the bounds allow it. */
-static void shares_fill_the_total(void **state)
-{
+static void shares_fill_the_total(void **state) {
     Random random = random_begin("tracks");
     Arena *arena = arena_new();
 
@@ -46,13 +43,15 @@ static void shares_fill_the_total(void **state)
         double least = 0, most = 0, sum = 0, total = (double)random_below(&random, 400);
         for (size_t i = 0; i < count; i++) {
             double low = (double)random_below(&random, 60);
-            shares[i] = (Share){low, low + (double)random_below(&random, 90), 1 + (double)random_below(&random, 4), 0};
+            shares[i] = (Share){low, low + (double)random_below(&random, 90),
+                                1 + (double)random_below(&random, 4), 0};
             least += shares[i].least;
             most += shares[i].most;
         }
         tracks_share(total, shares, count, arena);
         for (size_t i = 0; i < count; i++) {
-            assert_true(shares[i].length >= shares[i].least - 1e-9 && shares[i].length <= shares[i].most + 1e-9);
+            assert_true(shares[i].length >= shares[i].least - 1e-9 &&
+                        shares[i].length <= shares[i].most + 1e-9);
             sum += shares[i].length;
         }
         assert_length(sum, fmax(least, fmin(most, total)));
@@ -60,8 +59,7 @@ static void shares_fill_the_total(void **state)
     arena_drop(arena);
 }
 
-static void content_comes_before_flexible(void **state)
-{
+static void content_comes_before_flexible(void **state) {
     Arena *arena = arena_new();
     const Track tracks[] = {{TRACK_FIXED, 20, 0, 0}, {TRACK_CONTENT, 0, 0, 0}, {TRACK_FLEX, 10, 0, 1}};
     double widths[3];
@@ -74,11 +72,10 @@ static void content_comes_before_flexible(void **state)
     arena_drop(arena);
 }
 
-static void content_gives_way_to_what_is_fixed(void **state)
-{
+static void content_gives_way_to_what_is_fixed(void **state) {
     Arena *arena = arena_new();
-    const Track tracks[] = {{TRACK_FIXED, 20, 0, 0}, {TRACK_CONTENT, 0, 0, 0}, {TRACK_FLEX, 10, 0, 1},
-                            {TRACK_CONTENT, 0, 0, 0}};
+    const Track tracks[] = {
+        {TRACK_FIXED, 20, 0, 0}, {TRACK_CONTENT, 0, 0, 0}, {TRACK_FLEX, 10, 0, 1}, {TRACK_CONTENT, 0, 0, 0}};
     double widths[4];
 
     (void)state;
@@ -90,8 +87,7 @@ static void content_gives_way_to_what_is_fixed(void **state)
     arena_drop(arena);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_by_weight),
         cmocka_unit_test(bounds_move_the_rest),

@@ -14,7 +14,7 @@
 #include "text/fonts.h"
 #include "text/shape.h"
 
-#define LATO "/usr/share/fonts/truetype/lato"
+#define LATO    "/usr/share/fonts/truetype/lato"
 #define PROFILE "/usr/share/color/icc/sRGB.icc"
 
 typedef struct Sample {
@@ -38,7 +38,8 @@ typedef struct Sample {
 
 static inline void sample_open(Sample *s) {
     static const char *const folders[] = {LATO};
-    static const char *const files[] = {"Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Heavy.ttf", "Lato-Italic.ttf"};
+    static const char *const files[] = {"Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Heavy.ttf",
+                                        "Lato-Italic.ttf"};
     FileBytes profile;
 
     memset(s, 0, sizeof *s);
@@ -50,7 +51,8 @@ static inline void sample_open(Sample *s) {
     for (int i = 0; i < 4; i++) {
         s->specs[i] = (FontSpec){.name = files[i], .file = files[i], .package = "fonts-lato"};
     }
-    s->theme = (Theme){.name = "test", .font_folders = folders, .font_folder_count = 1, .fonts = s->specs, .font_count = 4};
+    s->theme = (Theme){
+        .name = "test", .font_folders = folders, .font_folder_count = 1, .fonts = s->specs, .font_count = 4};
     if (!fonts_load(s->fonts, &s->theme, NULL, s->diagnostics) ||
         !file_read(PROFILE, (Source){0, 0}, s->arena, s->diagnostics, &profile)) {
         fputs("fonts-lato or icc-profiles-free is missing\n", stderr);
@@ -58,8 +60,12 @@ static inline void sample_open(Sample *s) {
     }
     s->options.icc_profile = profile.bytes;
     s->options.icc_size = profile.size;
-    s->metadata = (Metadata){"Regio Eemsdelta & Ommelanden – éénheid", "Programma", "Voortgang <2021>", "regio, zorg",
-                             "nl-NL", 1627776000};
+    s->metadata = (Metadata){"Regio Eemsdelta & Ommelanden – éénheid",
+                             "Programma",
+                             "Voortgang <2021>",
+                             "regio, zorg",
+                             "nl-NL",
+                             1627776000};
     s->pages = pages_new(s->arena);
     s->seed = 1;
 }
@@ -96,12 +102,21 @@ static inline double glyphs_width(const Sample *s, const Glyph *glyphs, size_t c
 }
 
 /* One run at the pen's place; the pen moves behind it. */
-static inline Rect sample_run(Sample *s, const Glyph *glyphs, size_t count, const char *text, size_t size, bool soft) {
+static inline Rect sample_run(Sample *s, const Glyph *glyphs, size_t count, const char *text, size_t size,
+                              bool soft) {
     const FontMetrics *m = font_metrics(sample_font(s));
     uint32_t *offsets = arena_many(s->arena, uint32_t, size + 1);
-    GlyphRun run = {.font = sample_font(s), .size = s->size, .tracking = s->tracking, .color = {20, 40, 60},
-                    .origin = {s->x, s->y}, .glyphs = glyphs, .count = count, .text = text, .text_size = size,
-                    .file = s->file, .soft_hyphen = soft};
+    GlyphRun run = {.font = sample_font(s),
+                    .size = s->size,
+                    .tracking = s->tracking,
+                    .color = {20, 40, 60},
+                    .origin = {s->x, s->y},
+                    .glyphs = glyphs,
+                    .count = count,
+                    .text = text,
+                    .text_size = size,
+                    .file = s->file,
+                    .soft_hyphen = soft};
     Rect bounds;
 
     for (size_t i = 0; i < size; i++) {
@@ -136,7 +151,8 @@ static inline void sample_hyphenated(Sample *s, const char *text) {
     unsigned hyphen = font_glyph(sample_font(s), '-');
 
     memcpy(glyphs, shaped.glyphs, shaped.count * sizeof *glyphs);
-    glyphs[shaped.count] = (Glyph){(uint16_t)hyphen, (uint32_t)strlen(copy), font_advance(sample_font(s), hyphen), 0, 0};
+    glyphs[shaped.count] =
+        (Glyph){(uint16_t)hyphen, (uint32_t)strlen(copy), font_advance(sample_font(s), hyphen), 0, 0};
     sample_run(s, glyphs, shaped.count + 1, copy, strlen(copy), true);
 }
 
@@ -196,10 +212,12 @@ static inline void sample_ring(Sample *s, double x, double y, double radius, boo
     char data[160];
     int r = (int)radius;
     PathStep *steps;
-    DrawnPath path = {.stroke = 1.25, .stroke_color = {0, 90, 120}, .round = true, .purpose = "symbol gereed"};
+    DrawnPath path = {
+        .stroke = 1.25, .stroke_color = {0, 90, 120}, .round = true, .purpose = "symbol gereed"};
     size_t bad;
 
-    snprintf(data, sizeof data, "M%d,%d a%d,%d 0 1 0 %d,0 a%d,%d 0 1 0 -%d,0 z", (int)x, (int)y, r, r, 2 * r, r, r, 2 * r);
+    snprintf(data, sizeof data, "M%d,%d a%d,%d 0 1 0 %d,0 a%d,%d 0 1 0 -%d,0 z", (int)x, (int)y, r, r, 2 * r,
+             r, r, 2 * r);
     path_read(data, strlen(data), s->arena, &steps, &path.count, &bad);
     path.steps = steps;
     pages_add_path(s->pages, &path, artifact, (Source){0, 0}, (Rect){x, y - radius, 2 * radius, 2 * radius});
@@ -234,7 +252,8 @@ static inline void sample_paragraph(Sample *s, const char *text) {
 }
 
 /* One item with a drawn marker; `url` NULL: no link at its end. */
-static inline void sample_item(Sample *s, const char *marker, const char *text, const char *link, const char *url) {
+static inline void sample_item(Sample *s, const char *marker, const char *text, const char *link,
+                               const char *url) {
     Meaning item = sample_open_role(s, (Meaning){.role = ROLE_ITEM});
     Meaning label = sample_open_role(s, (Meaning){.role = ROLE_LABEL, .actual_text = marker});
     Meaning body;
@@ -266,8 +285,9 @@ static inline void sample_all(Sample *s) {
     section = sample_open_role(s, (Meaning){.role = ROLE_SECTION});
     sample_heading(s, 1, "Eemsdelta – efficiënt (zorg)");
     s->width = 160;
-    sample_paragraph(s, "De officiële fietsroute kost € 1.250 per jaar; affiches en koffie zijn daarin begrepen. "
-                        "AVAW Tefal 10–20%.");
+    sample_paragraph(
+        s, "De officiële fietsroute kost € 1.250 per jaar; affiches en koffie zijn daarin begrepen. "
+           "AVAW Tefal 10–20%.");
     p = sample_open_role(s, (Meaning){.role = ROLE_PARAGRAPH});
     sample_word(s, "Een kort ");
     m = sample_open_role(s, (Meaning){.role = ROLE_STRONG});
@@ -292,7 +312,8 @@ static inline void sample_all(Sample *s) {
     sample_heading(s, 2, "Resultaten");
     list = sample_open_role(s, (Meaning){.role = ROLE_LIST, .numbering = NUMBERING_SYMBOLS});
     sample_item(s, "gereed", "Eerste resultaat van de regio met een lange zin erachter.",
-                "een verwijzing die over twee regels loopt naar de site", "https://www.example.org/één?a=(1)&b=2");
+                "een verwijzing die over twee regels loopt naar de site",
+                "https://www.example.org/één?a=(1)&b=2");
     sample_item(s, "loopt", "Tweede resultaat.", NULL, NULL);
     pages_close(s->pages, &list);
     m = sample_open_role(s, (Meaning){.role = ROLE_QUOTE});
@@ -317,9 +338,10 @@ static inline uint32_t sample_random(Sample *s) {
 
 /* A sentence of words that differ from report to report. */
 static inline const char *sample_words(Sample *s, size_t count) {
-    static const char *const syllables[] = {"zorg", "re", "gio", "sa", "men", "wer", "king", "pa", "tiënt", "be", "leid",
-                                            "uit", "voe", "ring", "ont", "wik", "ke", "ling", "net", "werk", "dienst",
-                                            "vol", "gen", "de", "fi", "nan", "cie", "jaar", "plan", "huis", "arts", "bu"};
+    static const char *const syllables[] = {"zorg",  "re",   "gio",  "sa",   "men",    "wer",  "king", "pa",
+                                            "tiënt", "be",   "leid", "uit",  "voe",    "ring", "ont",  "wik",
+                                            "ke",    "ling", "net",  "werk", "dienst", "vol",  "gen",  "de",
+                                            "fi",    "nan",  "cie",  "jaar", "plan",   "huis", "arts", "bu"};
     Buffer text = {0};
     const char *answer;
 
@@ -354,8 +376,8 @@ static inline void sample_region(Sample *s, uint32_t seed) {
             char *url = arena_format(s->arena, "https://www.voorbeeld%u.nl/pagina/%u", sample_random(s) % 50,
                                      sample_random(s) % 1000);
 
-            sample_item(s, "gereed", sample_words(s, 10), i % 3 == 0 ? arena_copy(s->arena, url + 12, 14) : NULL,
-                        i % 3 == 0 ? url : NULL);
+            sample_item(s, "gereed", sample_words(s, 10),
+                        i % 3 == 0 ? arena_copy(s->arena, url + 12, 14) : NULL, i % 3 == 0 ? url : NULL);
         }
         pages_close(s->pages, &list);
         pages_close(s->pages, &section);

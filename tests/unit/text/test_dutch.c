@@ -11,11 +11,10 @@
 #include "text/dutch.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-#define MINUS "\u2212"
-#define NBSP "\u00A0"
+#define MINUS           "\u2212"
+#define NBSP            "\u00A0"
 
-static void numbers(void **state)
-{
+static void numbers(void **state) {
     static const struct {
         double value;
         int decimals;
@@ -56,20 +55,18 @@ static void numbers(void **state)
     assert_true(strlen(dutch_number(-1.7e308, 6, arena)) > 400);
 }
 
-static void money(void **state)
-{
+static void money(void **state) {
     static const struct {
         double value;
         const char *text;
-    } CASES[] = {{1250, "€" NBSP "1.250"},      {1250.5, "€" NBSP "1.250,50"}, {0, "€" NBSP "0"},
-                 {0.994, "€" NBSP "0,99"},      {0.995, "€" NBSP "1"},         {-12, "€" NBSP MINUS "12"},
-                 {-0.001, "€" NBSP "0"},        {2e9, "€" NBSP "2.000.000.000"}};
+    } CASES[] = {{1250, "€" NBSP "1.250"}, {1250.5, "€" NBSP "1.250,50"},  {0, "€" NBSP "0"},
+                 {0.994, "€" NBSP "0,99"}, {0.995, "€" NBSP "1"},          {-12, "€" NBSP MINUS "12"},
+                 {-0.001, "€" NBSP "0"},   {2e9, "€" NBSP "2.000.000.000"}};
     for (size_t i = 0; i < COUNT_OF(CASES); i++)
         assert_string_equal(dutch_money(CASES[i].value, *state), CASES[i].text);
 }
 
-static void dates(void **state)
-{
+static void dates(void **state) {
     static const struct {
         const char *data, *text;
     } CASES[] = {{"2021", "2021"},
@@ -87,22 +84,22 @@ static void dates(void **state)
     }
 }
 
-static void bad_dates(void **state)
-{
-    static const char *const CASES[] = {"",           "202",        "20210",      "2021-",      "2021-8",     "2021-13",
-                                        "2021-00",    "2021-H3",    "2021-h1",    "2021-H",     "2021-08-00", "2021-08-32",
-                                        "2021-02-29", "1900-02-29", "2021-04-31", "2021-8-31",  "2021/08",    " 2021",
-                                        "2021 ",      "0021",       "2021-08-3a", "2021-08-31T", "-2021",     "2021-H21"};
+static void bad_dates(void **state) {
+    static const char *const CASES[] = {"",           "202",         "20210",      "2021-",      "2021-8",
+                                        "2021-13",    "2021-00",     "2021-H3",    "2021-h1",    "2021-H",
+                                        "2021-08-00", "2021-08-32",  "2021-02-29", "1900-02-29", "2021-04-31",
+                                        "2021-8-31",  "2021/08",     " 2021",      "2021 ",      "0021",
+                                        "2021-08-3a", "2021-08-31T", "-2021",      "2021-H21"};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(CASES); i++) {
         Date date, to;
-        if (date_read(CASES[i], strlen(CASES[i]), &date) || period_read(CASES[i], strlen(CASES[i]), &date, &to))
+        if (date_read(CASES[i], strlen(CASES[i]), &date) ||
+            period_read(CASES[i], strlen(CASES[i]), &date, &to))
             fail_msg("'%s' was read", CASES[i]);
     }
 }
 
-static void periods(void **state)
-{
+static void periods(void **state) {
     static const struct {
         const char *data, *text;
     } CASES[] = {{"2021", "2021"},
@@ -125,11 +122,11 @@ static void periods(void **state)
     }
 }
 
-static void bad_periods(void **state)
-{
-    static const char *const CASES[] = {"2021-2020",       "2021/2021-08",    "2021-08/2021", "2021-08/2021-07",
-                                        "2021-H2/2021-H1", "2021--2022",      "2021-2022-2023", "2021–2022",
-                                        "2021/",           "/2021",           "2020-2021 ",   "2021-02/2021-02-30"};
+static void bad_periods(void **state) {
+    static const char *const CASES[] = {"2021-2020",       "2021/2021-08",    "2021-08/2021",
+                                        "2021-08/2021-07", "2021-H2/2021-H1", "2021--2022",
+                                        "2021-2022-2023",  "2021–2022",       "2021/",
+                                        "/2021",           "2020-2021 ",      "2021-02/2021-02-30"};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(CASES); i++) {
         Date from, to;
@@ -138,8 +135,7 @@ static void bad_periods(void **state)
     }
 }
 
-static void seconds(void **state)
-{
+static void seconds(void **state) {
     (void)state;
     assert_true(date_seconds((Date){DATE_DAY, 1970, 1, 1}) == 0);
     assert_true(date_seconds((Date){DATE_DAY, 2000, 3, 1}) == 951868800);
@@ -156,24 +152,22 @@ static void seconds(void **state)
         }
 }
 
-static int set_up(void **state)
-{
+static int set_up(void **state) {
     setlocale(LC_ALL, "de_DE.UTF-8");
     *state = arena_new();
     return 0;
 }
 
-static int tear_down(void **state)
-{
+static int tear_down(void **state) {
     arena_drop(*state);
     return 0;
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers), cmocka_unit_test(money),       cmocka_unit_test(dates),  cmocka_unit_test(bad_dates),
-        cmocka_unit_test(periods), cmocka_unit_test(bad_periods), cmocka_unit_test(seconds),
+        cmocka_unit_test(numbers),   cmocka_unit_test(money),   cmocka_unit_test(dates),
+        cmocka_unit_test(bad_dates), cmocka_unit_test(periods), cmocka_unit_test(bad_periods),
+        cmocka_unit_test(seconds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

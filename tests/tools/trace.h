@@ -1,0 +1,44 @@
+/* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation.  A line
+ * that it does not understand ends the program: then the test must learn the new form. */
+#ifndef TOOLS_TRACE_H
+#define TOOLS_TRACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA } NodeKind;
+
+typedef struct Node {
+    NodeKind kind;
+    int parent;             /* number of the element around it, -1: none */
+    bool artifact, hyphen;  /* items */
+    char role[32];          /* elements: "section" ... */
+    unsigned level;         /* headings */
+    double x, y;            /* text: on the baseline; else: top left */
+    double width, height, size;
+    char *text;             /* of a text; the purpose of a path; the target of a link or area; NULL: none */
+    char *file;             /* NULL: no place */
+    unsigned line, column;
+    unsigned number;        /* line of the trace */
+} Node;
+
+typedef struct Report {
+    double width, height; /* of its page */
+    Node *nodes;
+    int count, capacity;
+} Report;
+
+typedef struct Traces {
+    Report *reports; /* each "page 1" begins one */
+    size_t count;
+} Traces;
+
+Traces traces_read(void);
+/* The nearest element around node `at` (or it) with that role, -1: none. */
+int ancestor(const Report *report, int at, const char *role);
+/* How many elements of that role are around it. */
+int depth_of(const Report *report, int at, const char *role);
+/* All text below an element, in order, into `out`. */
+void text_of(const Report *report, int element, char *out, size_t size);
+
+#endif

@@ -1,0 +1,134 @@
+/* Shaping: features, clusters, invisible characters, and independence of what came before. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "text/shape.h"
+
+typedef struct World {
+    Arena *arena;
+    Sources *sources;
+    Diagnostics *diagnostics;
+    Fonts *fonts;
+    Shaper *shaper;
+    FontSpec spec[2];
+} World;
+
+static ShapedText shape(World *world, const char *text, const char *features) {
+    return shape_text(world->shaper, world->spec[0].font, text, strlen(text), features, "nl", world->arena);
+}
+
+static int width_of(ShapedText shaped) {
+    int width = 0;
+    for (size_t i = 0; i < shaped.count; i++)
+        width += shaped.glyphs[i].advance;
+    return width;
+}
+
+static void ligatures_by_feature(void **state) {
+    ShapedText with = shape(*state, "fi", "liga"), without = shape(*state, "fi", "-liga");
+    assert_int_equal(with.count, 1);
+    assert_int_equal(without.count, 2);
+    assert_int_equal(without.glyphs[1].cluster, 1);
+}
+
+static void kerning_by_feature(void **state) {
+    World *world = *state;
+    ShapedText with = shape(world, "AVAV", NULL), without = shape(world, "AVAV", "-kern,-liga");
+    assert_true(width_of(with) < width_of(without));
+    for (size_t i = 0; i < without.count; i++)
+        assert_int_equal(without.glyphs[i].advance, font_advance(world->spec[0].font, without.glyphs[i].id));
+    assert_int_equal(with.glyphs[3].advance, font_advance(world->spec[0].font, with.glyphs[3].id));
+}
+
+static void tabular_figures(void **state) {
+    ShapedText ones = shape(*state, "1111", "tnum"), eights = shape(*state, "8888", "tnum");
+    assert_int_equal(width_of(ones), width_of(eights));
+}
+
+static void clusters_rise_and_begin_characters(void **state) {
+    static const char TEXT[] = "één €5 “ë” e\u0301 \U0001F600 ij";
+    ShapedText shaped = shape(*state, TEXT, NULL);
+    assert_int_equal(shaped.glyphs[0].cluster, 0);
+    for (size_t i = 0; i < shaped.count; i++) {
+        assert_true(shaped.glyphs[i].cluster < sizeof TEXT - 1);
+        assert_true(((unsigned char)TEXT[shaped.glyphs[i].cluster] & 0xC0) != 0x80);
+        assert_true(i == 0 || shaped.glyphs[i].cluster >= shaped.glyphs[i - 1].cluster);
+    }
+}
+
+static void missing_is_glyph_zero(void **state) {
+    ShapedText shaped = shape(*state, "a\U00012000b", NULL);
+    assert_int_equal(shaped.count, 3);
+    assert_true(shaped.glyphs[0].id != 0 && shaped.glyphs[1].id == 0 && shaped.glyphs[2].id != 0);
+}
+
+static void invisible_characters_give_no_glyph(void **state) {
+    assert_int_equal(shape(*state, "a\u200B\u00AD\u2060b", NULL).count, 2);
+    assert_int_equal(shape(*state, "", NULL).count, 0);
+}
+
+static void special_spaces_have_glyphs(void **state) {
+    ShapedText shaped = shape(*state, "5\u00A0%\u202F!", NULL);
+    assert_int_equal(shaped.count, 5);
+    for (size_t i = 0; i < shaped.count; i++)
+        assert_true(shaped.glyphs[i].id != 0 && shaped.glyphs[i].advance > 0);
+}
+
+static void nothing_is_remembered(void **state) {
+    World *world = *state;
+    static const char *const TEXTS[] = {"AVAfi", "1234", "\u0395\u03bb", "Te \u2013 Vo"};
+    static const char *const FEATURES[] = {NULL, "-kern", "tnum,-liga", "smcp"};
+    for (size_t i = 0; i < 16; i++) {
+        const char *text = TEXTS[i % 4], *features = FEATURES[i / 4];
+        Shaper *fresh = shaper_new();
+        ShapedText one = shape(world, text, features);
+        ShapedText other =
+            shape_text(fresh, world->spec[0].font, text, strlen(text), features, "nl", world->arena);
+        assert_int_equal(one.count, other.count);
+        for (size_t k = 0; k < one.count; k++)
+            assert_memory_equal(&one.glyphs[k], &other.glyphs[k], sizeof(Glyph));
+        shaper_drop(fresh);
+    }
+}
+
+static int set_up(void **state) {
+    static World world = {.spec = {{.name = "regular", .file = "Lato-Regular.ttf"}}};
+    static const char *const FOLDERS[] = {"/usr/share/fonts/truetype/lato"};
+    Theme theme = {.font_folders = FOLDERS, .font_folder_count = 1, .fonts = world.spec, .font_count = 1};
+    world.arena = arena_new();
+    world.sources = sources_new();
+    world.diagnostics = diagnostics_new(world.sources);
+    world.fonts = fonts_new();
+    world.shaper = shaper_new();
+    *state = &world;
+    return fonts_load(world.fonts, &theme, NULL, world.diagnostics) ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    World *world = *state;
+    shaper_drop(world->shaper);
+    fonts_drop(world->fonts);
+    diagnostics_drop(world->diagnostics);
+    sources_drop(world->sources);
+    arena_drop(world->arena);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ligatures_by_feature),
+        cmocka_unit_test(kerning_by_feature),
+        cmocka_unit_test(tabular_figures),
+        cmocka_unit_test(clusters_rise_and_begin_characters),
+        cmocka_unit_test(missing_is_glyph_zero),
+        cmocka_unit_test(invisible_characters_give_no_glyph),
+        cmocka_unit_test(special_spaces_have_glyphs),
+        cmocka_unit_test(nothing_is_remembered),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
