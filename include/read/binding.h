@@ -11,6 +11,10 @@
 
 /* Steps of XPath for one report; far beyond any honest layout. */
 #define BIND_STEP_LIMIT 20000000ul
+/* Blocks, bytes of text, and bytes of a let of one report: loops and parts within each other multiply. */
+#define BIND_BLOCK_LIMIT 100000u
+#define BIND_TEXT_LIMIT  4000000u
+#define BIND_LET_LIMIT   100000u
 
 typedef struct BindPoint { /* where expressions start */
     xmlNodePtr node;
@@ -37,13 +41,17 @@ typedef struct Binder {
     const char *language;
     unsigned sections;
     uint32_t block_count;
+    size_t text_size;
     bool failed, told;
+    bool stopped; /* a limit was passed, and told: nothing more is bound */
 } Binder;
 
 #define bind_error(binder, where, code, ...)                                                                 \
     ((binder)->failed = true, tell((binder)->diagnostics, (where), code, __VA_ARGS__))
 
 /* bind_scope.c */
+/* Tells once that the page has no end, and stops binding. */
+void bind_stop(Binder *binder, Source source);
 /* Of any type; NULL: told.  The caller frees it. */
 xmlXPathObjectPtr bind_evaluate(Binder *binder, const Expression *expression);
 bool bind_test(Binder *binder, const Expression *expression);

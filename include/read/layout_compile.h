@@ -10,6 +10,8 @@
 
 /* More nodes than any page has; parts that use parts can multiply without end. */
 #define LAYOUT_NODE_LIMIT 20000
+/* Parts within parts; with XML_DEPTH_LIMIT it bounds the stack. */
+#define LAYOUT_PART_DEPTH 30
 
 typedef enum ParamType {
     PARAM_TEXT,
@@ -73,6 +75,7 @@ typedef struct Compiler {
     GridAreas *grid;     /* of the grid whose children are being read; NULL: none */
     unsigned conditions; /* how many if, choose and for-each are around */
     size_t node_count;
+    unsigned part_depth;
     bool failed;
 } Compiler;
 

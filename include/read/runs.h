@@ -30,6 +30,7 @@ typedef struct Runs {
     Arena *arena;
     OpenRun *runs;
     size_t count, capacity;
+    size_t total; /* bytes added */
     bool begun;   /* the line has ink */
     bool pending; /* a space that waits for ink */
     Source space;

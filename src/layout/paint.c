@@ -7,6 +7,7 @@
 
 #include "layout/measure.h"
 #include "layout/outline.h"
+#include "text/fonts.h"
 
 typedef struct Painter {
     Frame *frame;
@@ -63,6 +64,7 @@ static void paint_symbol(Painter *painter, const Symbol *symbol, Point at, doubl
                                    .fill = color,
                                    .stroke = symbol->paths[i].stroke * scale,
                                    .stroke_color = color,
+                                   .round = true,
                                    .purpose = purpose},
                       &outline, artifact, source);
     }
@@ -84,7 +86,46 @@ static void paint_shape(Painter *painter, const Block *block) {
                  block->source);
 }
 
+/* The last text on the page; NULL when there is none. */
+static const Item *last_text(const Pages *pages) {
+    const Page *page = &pages->pages[pages->count - 1];
+
+    for (size_t i = page->count; i-- > 0;)
+        if (page->items[i].kind == ITEM_GLYPHS)
+            return &page->items[i];
+    return NULL;
+}
+
+/* Two texts of one element stand apart for the eye; a space behind the first keeps their words apart for
+ * who hears or copies them. */
+static void part_words(Painter *painter) {
+    Pages *pages = painter->pages;
+    Arena *arena = painter->frame->arena;
+    const Item *last = pages->artifact_depth > 0 ? NULL : last_text(pages);
+    GlyphRun space;
+    Glyph *glyph;
+    uint32_t *offset;
+
+    if (!last || last->element != pages->open || last->of.glyphs.text_size == 0 ||
+        last->of.glyphs.text[last->of.glyphs.text_size - 1] == ' ')
+        return;
+    space = last->of.glyphs;
+    glyph = arena_one(arena, Glyph);
+    offset = arena_one(arena, uint32_t);
+    glyph->id = (uint16_t)font_glyph(space.font, ' ');
+    glyph->advance = font_advance(space.font, glyph->id);
+    *offset = space.offsets[space.text_size - 1];
+    space.origin.x += space.width;
+    space = (GlyphRun){.font = space.font, .size = space.size, .tracking = space.tracking, .color = space.color,
+                       .origin = space.origin, .glyphs = glyph, .count = 1, .text = " ", .text_size = 1,
+                       .file = space.file, .offsets = offset};
+    pages_add_glyphs(pages, &space, last->source,
+                     (Rect){space.origin.x, last->bounds.y, 0, last->bounds.height});
+}
+
 static void paint_text(Painter *painter, const Block *block) {
+    if (block->meaning.role == ROLE_NONE)
+        part_words(painter);
     Rect rect = painter->frame->spots[block->number].rect;
 
     paragraph_place(frame_lines(painter->frame, block, rect.width), (Point){rect.x, rect.y}, painter->pages);

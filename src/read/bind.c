@@ -34,6 +34,8 @@ static int64_t metadata_date(Binder *binder) {
     size_t count = runs_end(&text.runs, &runs);
     if (date_read(plain, strlen(plain), &date))
         return date_seconds(date);
+    if (binder->stopped)
+        return 0;
     Source source = count > 0                 ? (Source){runs->file, runs->offsets[0]}
                     : layout->date->count > 0 ? layout->date->pieces[0].source
                                               : layout->sheets[0].source;
@@ -49,7 +51,7 @@ static Metadata bind_metadata(Binder *binder) {
                          .keywords = metadata_text(binder, layout->keywords),
                          .language = layout->language,
                          .date = metadata_date(binder)};
-    if (!metadata.title) {
+    if (!metadata.title && !binder->stopped) {
         const Template *title = layout->title;
         binder->failed = true;
         tell_plain(binder->diagnostics, title->count > 0 ? title->pieces[0].source : layout->sheets[0].source,

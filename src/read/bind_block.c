@@ -10,6 +10,8 @@ Block *bind_block_new(Binder *binder, BlockKind kind, Role role, Source source) 
     block->meaning.role = role;
     block->source = source;
     block->number = binder->block_count++;
+    if (binder->block_count > BIND_BLOCK_LIMIT)
+        bind_stop(binder, source);
     return block;
 }
 
@@ -227,7 +229,7 @@ static void bind_choose(Binder *binder, const LayoutNode *node, BlockList *out) 
 static void bind_each(Binder *binder, const LayoutNode *node, BlockList *out) {
     BoundNodes found = bind_select(binder, node->select);
     BindPoint here = binder->point;
-    for (size_t i = 0; i < found.count; i++) {
+    for (size_t i = 0; i < found.count && !binder->stopped; i++) {
         binder->point = (BindPoint){found.nodes[i], (int)i + 1, (int)found.count};
         bind_nodes(binder, &node->children, out);
     }
@@ -261,6 +263,6 @@ void bind_node(Binder *binder, const LayoutNode *node, BlockList *out) {
 }
 
 void bind_nodes(Binder *binder, const LayoutNodes *nodes, BlockList *out) {
-    for (size_t i = 0; i < nodes->count; i++)
+    for (size_t i = 0; i < nodes->count && !binder->stopped; i++)
         bind_node(binder, nodes->items[i], out);
 }

@@ -170,7 +170,7 @@ static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes sele
     Items items = {.items = arena_many(binder->arena, ListItem, selected.count)};
     BindPoint here = binder->point;
     Block *block = bind_block_new(binder, BLOCK_LIST, ROLE_LIST, node->source);
-    for (size_t i = 0; i < selected.count; i++) {
+    for (size_t i = 0; i < selected.count && !binder->stopped; i++) {
         binder->point = (BindPoint){selected.nodes[i], (int)i + 1, (int)selected.count};
         if (i == 0)
             items.numbering = numbering_of(binder, list);

@@ -3,6 +3,7 @@
  * Names are looked up in the use of the part that is being bound, then in the layout,
  * then among the files of the report.  Nothing of one report stays for the next. */
 #include <libxml/xpathInternals.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -16,6 +17,14 @@ static void set_point(Binder *binder, const BindPoint *point) {
     xpath->contextSize = point->size;
 }
 
+void bind_stop(Binder *binder, Source source) {
+    if (!binder->stopped) {
+        binder->failed = true;
+        tell_plain(binder->diagnostics, source, CODE_BIND_TOO_LARGE);
+    }
+    binder->stopped = true;
+}
+
 static void tell_failure(Binder *binder, const Expression *expression) {
     if (binder->told) {
         binder->told = false;
@@ -23,8 +32,9 @@ static void tell_failure(Binder *binder, const Expression *expression) {
     }
 #if LIBXML_VERSION >= 20911
     if (binder->xpath->opCount >= BIND_STEP_LIMIT) {
-        if (!binder->failed)
+        if (!binder->stopped)
             bind_error(binder, expression->source, CODE_XPATH_TOO_LONG, expression->text);
+        binder->stopped = true;
         return;
     }
 #endif
@@ -32,6 +42,8 @@ static void tell_failure(Binder *binder, const Expression *expression) {
 }
 
 xmlXPathObjectPtr bind_evaluate(Binder *binder, const Expression *expression) {
+    if (binder->stopped)
+        return NULL;
     xmlXPathContextPtr xpath = binder->xpath;
     BindPoint outer = {xpath->node, xpath->proximityPosition, xpath->contextSize};
     const Expression *running = binder->running;
@@ -53,6 +65,27 @@ bool bind_test(Binder *binder, const Expression *expression) {
     return holds;
 }
 
+/* Their places in the files are the order of the document; far quicker than the library's search. */
+static Source node_place(const xmlNode *node) {
+    return node->type == XML_ATTRIBUTE_NODE  ? xml_attribute_source((const xmlAttr *)node)
+           : node->type == XML_DOCUMENT_NODE ? (Source){0, 0}
+                                             : xml_source(node);
+}
+
+static int compare_nodes(const void *one, const void *other) {
+    Source a = node_place(*(const xmlNodePtr *)one), b = node_place(*(const xmlNodePtr *)other);
+    return a.file != b.file ? (a.file < b.file ? -1 : 1) : (a.offset > b.offset) - (a.offset < b.offset);
+}
+
+static void sort_nodes(BoundNodes *nodes) {
+    for (size_t i = 1; i < nodes->count; i++) {
+        if (compare_nodes(&nodes->nodes[i - 1], &nodes->nodes[i]) > 0) {
+            qsort(nodes->nodes, nodes->count, sizeof *nodes->nodes, compare_nodes);
+            return;
+        }
+    }
+}
+
 BoundNodes bind_select(Binder *binder, const Expression *expression) {
     BoundNodes out = {0};
     xmlXPathObjectPtr result = bind_evaluate(binder, expression);
@@ -61,13 +94,20 @@ BoundNodes bind_select(Binder *binder, const Expression *expression) {
     if (result->type != XPATH_NODESET) {
         bind_error(binder, expression->source, CODE_XPATH_NOT_NODES, expression->text);
     } else if (result->nodesetval && result->nodesetval->nodeNr > 0) {
-        xmlXPathNodeSetSort(result->nodesetval);
         out.count = (size_t)result->nodesetval->nodeNr;
         out.nodes = arena_many(binder->arena, xmlNodePtr, out.count);
         memcpy(out.nodes, result->nodesetval->nodeTab, out.count * sizeof *out.nodes);
+        sort_nodes(&out);
     }
     xmlXPathFreeObject(result);
     return out;
+}
+
+static xmlXPathObjectPtr evaluate_let(Binder *binder, const Expression *expression) {
+    xmlXPathObjectPtr value = bind_evaluate(binder, expression);
+    if (value && value->type == XPATH_STRING && xmlStrlen(value->stringval) > (int)BIND_LET_LIMIT)
+        bind_stop(binder, expression->source);
+    return value;
 }
 
 void bind_enter(Binder *binder, Frame *frame, const LayoutScope *scope) {
@@ -82,7 +122,7 @@ void bind_enter(Binder *binder, Frame *frame, const LayoutScope *scope) {
         binder->outermost = frame;
     for (size_t i = 0; i < scope->count; i++) {
         if (scope->entries[i].kind == SCOPE_LET && scope->entries[i].expression)
-            frame->values[i] = bind_evaluate(binder, scope->entries[i].expression);
+            frame->values[i] = evaluate_let(binder, scope->entries[i].expression);
     }
 }
 

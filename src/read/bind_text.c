@@ -260,7 +260,7 @@ static void add_each(TextBinder *text, const Piece *piece) {
     Binder *binder = text->binder;
     BoundNodes found = bind_select(binder, piece->expression);
     BindPoint here = binder->point;
-    for (size_t i = 0; i < found.count; i++) {
+    for (size_t i = 0; i < found.count && !binder->stopped; i++) {
         binder->point = (BindPoint){found.nodes[i], (int)i + 1, (int)found.count};
         bind_template(text, piece->body);
     }
@@ -338,9 +338,21 @@ static void add_piece(TextBinder *text, const Piece *piece) {
     }
 }
 
+/* Text that a parameter doubles at each of many parts would have no end. */
+static void count_text(TextBinder *text, Source source, size_t before) {
+    text->binder->text_size += text->runs.total - before;
+    if (text->binder->text_size > BIND_TEXT_LIMIT)
+        bind_stop(text->binder, source);
+}
+
 void bind_template(TextBinder *text, const Template *template) {
-    for (size_t i = 0; i < template->count; i++)
-        add_piece(text, &template->pieces[i]);
+    for (size_t i = 0; i < template->count && !text->binder->stopped; i++) {
+        const Piece *piece = &template->pieces[i];
+        size_t before = text->runs.total;
+        add_piece(text, piece);
+        bool leaf = piece->kind == PIECE_LITERAL || piece->kind == PIECE_NODES;
+        count_text(text, piece->source, leaf ? before : text->runs.total);
+    }
 }
 
 const char *bind_plain(Binder *binder, const Template *template) {

@@ -267,6 +267,11 @@ void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out) 
         compile_error(compiler, xml_source(use), CODE_LAYOUT_PART_RECURSIVE, part->name);
         return;
     }
+    if (compiler->part_depth == LAYOUT_PART_DEPTH) {
+        compile_error_plain(compiler, xml_source(use), CODE_LAYOUT_TOO_LARGE);
+        return;
+    }
+    compiler->part_depth++;
     LayoutScope *names = arena_one(compiler->arena, LayoutScope);
     names->part = part->name;
     CompileScope inner = {.names = names, .part = part, .use = use, .caller = compiler->scope};
@@ -280,6 +285,7 @@ void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out) 
     check_children(compiler, &inner);
     hand_down(node, &node->children);
     layout_nodes_add(compiler, out, node);
+    compiler->part_depth--;
 }
 
 void compile_content(Compiler *compiler, const xmlNode *element, LayoutNodes *out) {

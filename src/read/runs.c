@@ -44,6 +44,7 @@ static void append(Runs *runs, const char *text, size_t size, uint32_t file, con
     memcpy(run->text + run->size, text, size);
     memcpy(run->offsets + run->size, offsets, size * sizeof *offsets);
     run->size += size;
+    runs->total += size;
 }
 
 static void add_space(Runs *runs, Source source, const RunLook *look) {

@@ -261,17 +261,11 @@ static void check_part(Check *check, xmlNode *part) {
     }
 }
 
-static const char *nearest_element(Check *check, const ElementRule *rule, const char *name) {
-    const Vocabulary *vocabulary = check->vocabulary;
-    const char **names = arena_many(check->arena, const char *, rule->child_count + vocabulary->element_count);
+static const char *nearest_child(Check *check, const ElementRule *rule, const char *name) {
+    const char **names = arena_many(check->arena, const char *, rule->child_count);
     for (size_t i = 0; i < rule->child_count; i++)
         names[i] = rule->children[i].name;
-    const char *near = nearest_word(name, names, rule->child_count);
-    if (near)
-        return near;
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        names[i] = vocabulary->elements[i].name;
-    return nearest_word(name, names, vocabulary->element_count);
+    return nearest_word(name, names, rule->child_count);
 }
 
 /* Tells what is wrong with a child that the rule does not name; answers what it was meant to be. */
@@ -292,7 +286,7 @@ static const ElementRule *unknown_child(Check *check, xmlNode *child, const Elem
              children_of(check, rule));
         return vocabulary_element(check->vocabulary, name, NULL);
     }
-    const char *near = nearest_element(check, rule, name);
+    const char *near = nearest_child(check, rule, name);
     if (near)
         tell(diagnostics, where, CODE_MISSPELT_ELEMENT, name, near);
     else

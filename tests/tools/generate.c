@@ -301,7 +301,8 @@ static void put_head(Generator *generator) {
     if (chance(generator, 60)) put_text_element(generator, "afkorting", 1, 8);
     put_text_element(generator, "plaats", between(generator, 1, 2), 12);
     if (chance(generator, 60)) put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
-    if (chance(generator, 80)) putf(generator, "  <fase stap=\"%u\"/>\n", between(generator, 1, 6));
+    if (chance(generator, 20)) putf(generator, "  <fase nummer=\"%u\" afgeleid=\"ja\"/>\n", between(generator, 1, 3));
+    else if (chance(generator, 80)) putf(generator, "  <fase stap=\"%u\"/>\n", between(generator, 1, 6));
 }
 
 static void put_message(Generator *generator) {

@@ -18,22 +18,20 @@ static void check_page(const char *layout, const char *data, const char *expecte
 static void for_each_sets_context_and_position(void **state) {
     (void)state;
     check_page(
-        HEAD STACK(
-            "<for-each select='focus/punt[@status]'>" TEXT(
-                "{.}, de {../@periode}") "<if test='position() = last()'>" TEXT("slot") "</if></"
-                                                                                        "for-each>" TEXT("{na"
-                                                                                                         "am"
-                                                                                                         "}")),
+        HEAD STACK("<for-each select='focus/punt[@status]'>" TEXT(
+            "{.}, de {../@periode}") "<if test='position() = last()'>" TEXT("slot") "</if></"
+                                                                                    "for-each>" TEXT("{na"
+                                                                                                     "am"
+                                                                                                     "}")),
         REGIO(FOCUS), "Een, de 2021|Drie, de 2021|slot|Regio|");
 }
 
 static void lets_and_files_are_variables(void **state) {
     (void)state;
     check_page(
-        HEAD
-        "<let name='alle' select='focus/punt'/><let name='twee' select='$alle[2]'/>"
-        "<let name='aantal' select='count($alle)'/>" STACK(
-            TEXT("{$twee} {$programma/naam} {$root/naam} {$regio/naam}") "<for-each select='$alle[position() "
+        HEAD "<let name='alle' select='focus/punt'/><let name='twee' select='$alle[2]'/>"
+             "<let name='aantal' select='count($alle)'/>" STACK(TEXT(
+                 "{$twee} {$programma/naam} {$root/naam} {$regio/naam}") "<for-each select='$alle[position() "
                                                                          "= $aantal]'>" TEXT(
                                                                              "{.}{$twee}") "</for-each>"),
         REGIO(FOCUS), "Twee Het programma Regio Regio|DrieTwee|");
@@ -61,17 +59,17 @@ static void choose_takes_the_first_that_holds(void **state) {
 /* Text and nodes of a use are the caller's: at the caller's node, with the caller's names. */
 static void parameters_are_read_where_the_part_was_used(void **state) {
     (void)state;
-    const char
-        *layout = HEAD "<let name='x' select='naam'/>"
-                       "<part name='binnen'><param name='kop' type='text'/><param name='rij' type='nodes'/>"
-                       "<let name='x' select='$rij[last()]'/>"
-                       "<stack><for-each select='$rij'>" TEXT(
-                           "{$kop}: {.} {$x}") "</for-each><content/></stack></part>"
-                                               "<part name='buiten'><param name='kop' type='text'/>"
-                                               "<binnen kop='{$kop} ({@periode})' rij='punt[position() &lt; "
-                                               "3]'>" TEXT("{@periode} {$x} {$kop}") "</binnen></part>" STACK(
-                                                   "<for-each select='focus'><buiten><kop><strong>K</strong> "
-                                                   "{$x}</kop></buiten></for-each>");
+    const char *layout =
+        HEAD "<let name='x' select='naam'/>"
+             "<part name='binnen'><param name='kop' type='text'/><param name='rij' type='nodes'/>"
+             "<let name='x' select='$rij[last()]'/>"
+             "<stack><for-each select='$rij'>" TEXT(
+                 "{$kop}: {.} {$x}") "</for-each><content/></stack></part>"
+                                     "<part name='buiten'><param name='kop' type='text'/>"
+                                     "<binnen kop='{$kop} ({@periode})' rij='punt[position() &lt; "
+                                     "3]'>" TEXT("{@periode} {$x} {$kop}") "</binnen></part>" STACK(
+                                         "<for-each select='focus'><buiten><kop><strong>K</strong> "
+                                         "{$x}</kop></buiten></for-each>");
     Fixture *fixture = fixture_bound(layout, REGIO(FOCUS));
     assert_page_text(fixture, "K Regio (2021): Een Twee|K Regio (2021): Twee Twee|2021 Regio K Regio|");
     /* The words of the use keep their place in the use, their markup too. */
@@ -376,6 +374,72 @@ static void expressions_that_never_end_are_stopped(void **state) {
     fixture_drop(fixture);
 }
 
+static void check_too_large(const char *layout, const char *data) {
+    Fixture *fixture = fixture_new();
+    fixture_layout(fixture, layout);
+    if (!fixture->layout)
+        fail_msg("%s", fixture_told(fixture));
+    fixture_data(fixture, data);
+    assert_false(fixture_bind(fixture));
+    assert_non_null(strstr(fixture_told(fixture), "[bind-too-large]"));
+    assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_NOTE), 1);
+    fixture_drop(fixture);
+}
+
+static void lets_parameters_and_loops_that_multiply_are_stopped(void **state) {
+    (void)state;
+    Buffer layout = {0};
+    buffer_text(&layout, HEAD "<let name='l0' select='string(naam)'/>");
+    for (int i = 1; i < 50; i++)
+        buffer_format(&layout, "<let name='l%d' select='concat($l%d, $l%d)'/>", i, i - 1, i - 1);
+    buffer_text(&layout, STACK(TEXT("x")));
+    check_too_large(layout.bytes, REGIO(""));
+    buffer_clear(&layout);
+    buffer_text(&layout, HEAD "<part name='p0'><param name='t' type='text'/>" TEXT("{$t}") "</part>");
+    for (int i = 1; i < 28; i++)
+        buffer_format(&layout, "<part name='p%d'><param name='t' type='text'/><p%d t='{$t} {$t}'/></part>", i,
+                      i - 1);
+    buffer_text(&layout, STACK("<p27 t='{naam}'/>"));
+    check_too_large(layout.bytes, REGIO(""));
+    buffer_clear(&layout);
+    buffer_text(&layout, HEAD PAGE "<sheet text-size='9'><stack>");
+    for (int i = 0; i < 20; i++)
+        buffer_text(&layout, "<for-each select='//punt'>");
+    buffer_text(&layout, TEXT("{.}"));
+    for (int i = 0; i < 20; i++)
+        buffer_text(&layout, "</for-each>");
+    buffer_text(&layout, "</stack></sheet></layout>");
+    check_too_large(layout.bytes, REGIO(FOCUS));
+    buffer_drop(&layout);
+}
+
+static void nodes_come_in_the_order_of_the_file(void **state) {
+    (void)state;
+    check_page(
+        HEAD STACK(TEXT(
+            "{focus/punt[2]/preceding-sibling::* | naam | focus/@periode | focus/punt[3]}") "<for-each "
+                                                                                            "select='focus/"
+                                                                                            "punt[3]/"
+                                                                                            "preceding-"
+                                                                                            "sibling::punt'"
+                                                                                            ">" TEXT("{.}") "</for-each>"),
+        REGIO(FOCUS), "Regio, 2021, Een, Drie|Een|Twee|");
+}
+
+/* The areas are the part's, the names of what stands in them the caller's. */
+static void content_may_stand_in_areas(void **state) {
+    (void)state;
+    Fixture *fixture = fixture_bound(HEAD "<part name='p'><grid columns='flex' areas='a b c'><text "
+                                          "style='body' in='a'>x</text><content/></grid></part>" STACK(
+                                              "<p><text style='body' in='c'>{naam}</text><if "
+                                              "test='naam'><text style='body' in='b'>y</text></if></p>"),
+                                     REGIO(""));
+    const Block *grid = fixture_root(fixture)->children[0];
+    assert_page_text(fixture, "x|Regio|y|");
+    assert_true(grid->of.grid.places[1].column == 2 && grid->of.grid.places[2].column == 1);
+    fixture_drop(fixture);
+}
+
 /* Nothing of one report stays for the next. */
 static void reports_do_not_know_each_other(void **state) {
     (void)state;
@@ -411,6 +475,9 @@ int main(void) {
         cmocka_unit_test(mistakes_of_the_data_are_told_at_their_byte),
         cmocka_unit_test(a_file_that_is_not_read_is_told),
         cmocka_unit_test(expressions_that_never_end_are_stopped),
+        cmocka_unit_test(lets_parameters_and_loops_that_multiply_are_stopped),
+        cmocka_unit_test(nodes_come_in_the_order_of_the_file),
+        cmocka_unit_test(content_may_stand_in_areas),
         cmocka_unit_test(reports_do_not_know_each_other),
     };
     return cmocka_run_group_tests_name("bind", tests, NULL, NULL);

@@ -175,6 +175,21 @@ static void parts_that_multiply_end(void **state) {
     fixture_drop(fixture);
 }
 
+static void parts_that_go_too_deep_are_refused(void **state) {
+    (void)state;
+    Fixture *fixture = fixture_new();
+    Buffer layout = {0};
+    buffer_text(&layout, HEAD "<part name='p0'><text style='body'>x</text></part>");
+    for (int i = 1; i < 20000; i++)
+        buffer_format(&layout, "<part name='p%d'><p%d/></part>", i, i - 1);
+    buffer_text(&layout, SHEET("<p19999/>"));
+    fixture_layout(fixture, layout.bytes);
+    assert_null(fixture->layout);
+    assert_non_null(strstr(fixture_told(fixture), "[layout-too-large]"));
+    buffer_drop(&layout);
+    fixture_drop(fixture);
+}
+
 static void tracks_gaps_and_areas_have_their_values(void **state) {
     (void)state;
     Fixture *fixture = fixture_new();
@@ -272,6 +287,7 @@ int main(void) {
         cmocka_unit_test(every_planted_mistake_is_told_at_its_byte),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_in_one_go),
         cmocka_unit_test(parts_that_multiply_end),
+        cmocka_unit_test(parts_that_go_too_deep_are_refused),
         cmocka_unit_test(tracks_gaps_and_areas_have_their_values),
         cmocka_unit_test(paper_is_turned_as_asked),
         cmocka_unit_test(parameters_become_values),

@@ -116,6 +116,28 @@ static void contrast_is_wcag(void **state) {
     assert_float_equal(color_contrast(white, red), 3.998, 0.001);
 }
 
+/* 4.478 is 4.47, never 4.48: what is too little must not read as more than it is. */
+static void contrast_names_colors_and_ratio(void **state) {
+    (void)state;
+    static const char text[] = "<theme name='file'><colors><color name='grijs' value='#777777' on='wit'/>"
+                               "<color name='wit' value='#FFFFFF'/></colors></theme>";
+    static const char *const parts[] = {"grijs", "#777777", "wit", "#FFFFFF", "4.47:1", "4.5:1"};
+    Bench bench = bench_open();
+    Theme theme;
+    const char *path = bench_write(&bench, "file.xml", text, sizeof text - 1);
+    assert_false(theme_read(path, (Source){0, 0}, bench.arena, bench.sources, bench.diagnostics, &theme));
+    for (Language language = LANGUAGE_DUTCH; language <= LANGUAGE_ENGLISH; language++) {
+        Buffer out = {0};
+        diagnostics_write(bench.diagnostics, language, SEVERITY_NOTE, &out);
+        *strchr(out.bytes, '\n') = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (!strstr(out.bytes, parts[i]))
+                fail_msg("%s is not in: %s", parts[i], out.bytes);
+        buffer_drop(&out);
+    }
+    bench_close(&bench);
+}
+
 static void sample_themes_are_right(void **state) {
     (void)state;
     static const char *const paths[] = {"layouts/themes/zee.xml", "layouts/themes/klei.xml"};
@@ -137,6 +159,7 @@ int main(void) {
         cmocka_unit_test(extends_replaces_by_name),
         cmocka_unit_test(missing_theme_below_is_told_where_it_is_named),
         cmocka_unit_test(contrast_is_wcag),
+        cmocka_unit_test(contrast_names_colors_and_ratio),
         cmocka_unit_test(sample_themes_are_right),
     };
     return cmocka_run_group_tests_name("read/theme", tests, NULL, NULL);
