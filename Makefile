@@ -103,10 +103,10 @@ bench:
 	@$(MAKE) --no-print-directory all
 	@sh tests/bench/run.sh $(BUILD)
 
-# Renews the expected pages and messages of tests/golden; look at `git diff` before you commit them.
+# Renews the expected pages and messages of tests/golden and tests/system/planted; look at `git diff` before you commit them.
 .PHONY: accept
 accept: all
-	@sh tests/golden/run.sh --accept $(BUILD)
+	@BUILD=$(BUILD) sh tests/accept
 
 .PHONY: sanitize
 sanitize:

@@ -215,13 +215,15 @@ typedef struct Sheet {
     Source source;
 } Sheet;
 
+#define NO_DATE INT64_MIN
+
 typedef struct Metadata {
     const char *title;
     const char *author;    /* NULL: none */
     const char *subject;   /* NULL: none */
     const char *keywords;  /* NULL: none */
     const char *language;  /* "nl-NL" */
-    int64_t date;          /* seconds since 1970, UTC: of the edition or SOURCE_DATE_EPOCH */
+    int64_t date;          /* seconds since 1970, UTC: of the edition or SOURCE_DATE_EPOCH, or NO_DATE */
 } Metadata;
 
 typedef struct Document {

@@ -121,6 +121,10 @@ void pages_add_path(Pages *pages, const DrawnPath *path, bool artifact, Source s
 /* The open element, or one around it, must be a link. */
 void pages_add_link(Pages *pages, Rect bounds);
 
+/* Raises headings that skip a level (a hidden or headless section lies between): readers walk a page by its
+ * levels, and PDF/UA-1 7.4.2 forbids gaps.  Call once, when all is placed. */
+void pages_close_heading_gaps(Pages *pages);
+
 /* Walks elements and items as they are to be heard: calls back for every open, item and close in order,
  * the root and artifact items included.  A callback may be NULL.  An element closes just before the next
  * thing that does not belong to it; artifact items close nothing. */

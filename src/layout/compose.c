@@ -56,5 +56,6 @@ bool layout_compose(const Document *document, Typesetter *typesetter, Pages *pag
 
     for (size_t i = 0; i < document->sheet_count; i++)
         sound = compose_sheet(document, &document->sheets[i], typesetter, pages, &fits[i]) && sound;
+    pages_close_heading_gaps(pages);
     return sound;
 }

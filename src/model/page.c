@@ -177,3 +177,16 @@ void pages_walk(const Pages *pages, const PageVisitor *visitor, void *self) {
     walk_close_up_to(&walk, ELEMENT_ROOT);
     walk_close(&walk);
 }
+
+void pages_close_heading_gaps(Pages *pages) {
+    unsigned last = 0;
+
+    for (size_t i = 0; i < pages->element_count; i++) {
+        Meaning *meaning = &pages->elements[i].meaning;
+
+        if (meaning->role == ROLE_HEADING) {
+            meaning->level = meaning->level > last + 1 ? last + 1 : meaning->level;
+            last = meaning->level;
+        }
+    }
+}

@@ -105,6 +105,8 @@ static void put_description(const Metadata *metadata, Buffer *out) {
     put_property(out, "<pdf:Keywords>", metadata->keywords, "</pdf:Keywords>\n");
     buffer_text(out,
                 "<pdf:Producer>" PRODUCER "</pdf:Producer><xmp:CreatorTool>" CREATOR "</xmp:CreatorTool>\n");
+    if (metadata->date == NO_DATE)
+        return;
     buffer_text(out, "<xmp:CreateDate>");
     put_xmp_date(out, metadata->date);
     buffer_text(out, "</xmp:CreateDate><xmp:ModifyDate>");
@@ -167,8 +169,10 @@ static void write_info(const PdfFile *file) {
     put_entry(text, "/Keywords", metadata->keywords);
     put_entry(text, "/Creator", CREATOR);
     put_entry(text, "/Producer", PRODUCER);
-    put_info_date(text, "/CreationDate", metadata->date);
-    put_info_date(text, "/ModDate", metadata->date);
+    if (metadata->date != NO_DATE) {
+        put_info_date(text, "/CreationDate", metadata->date);
+        put_info_date(text, "/ModDate", metadata->date);
+    }
     pdf_store_fill(file->store, pdf_store_info(file->store), text);
 }
 

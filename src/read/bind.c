@@ -22,7 +22,7 @@ static int64_t metadata_date(Binder *binder) {
     if (binder->input->date >= 0)
         return binder->input->date;
     if (!layout->date)
-        return 0; /* never a clock */
+        return NO_DATE; /* never a clock */
     Date date;
     TextBinder text = text_binder(binder, (Written){0}, false);
     const TextRun *runs = NULL;

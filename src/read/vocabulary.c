@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/inline.h"
 
 /* Nothing here points into the tree: elements may be taken out of it on the way. */
 typedef struct Id {
@@ -316,11 +317,17 @@ static void count_child(Check *check, const xmlNode *child, const ChildRule *fou
         tally->furthest = index;
 }
 
+/* White space between words stays, also when somebody set it bold. */
+static bool is_space_between(const xmlNode *child) {
+    const InlineRule *rule = inline_rule(name_of(child));
+    return rule && rule->kind == INLINE_MARK && child->children && !child->properties;
+}
+
 /* Answers whether the child must go: it is empty, and may be missing. */
 static bool check_empty(Check *check, const xmlNode *child, const ElementRule *meant, const ChildRule *found,
                         Tally *tally) {
     bool text = meant->content == CONTENT_TEXT || meant->content == CONTENT_MIXED;
-    if (!text || meant->may_be_empty || has_ink(child))
+    if (!text || meant->may_be_empty || has_ink(child) || is_space_between(child))
         return false;
     size_t *count = &tally->counts[found - tally->rule->children];
     if (*count <= found->least) {

@@ -1,9 +1,9 @@
 /* bench PROGRAM GENERATE ROOT WORK SAMPLE: what a report costs, as a table; it asserts nothing about time.
  *
- * Cold: a whole process that makes one page of the samples, median of 20.  Batch: one process over 200 and over 1,000
- * generated regions of 450 words and 45 items, at least 30% of the words new to the batch, two font families.  Floor: no
- * more than deflate (libdeflate, the level that fits best) and write of the very bytes that are in those files.
- * CPU is user and system time of the child as the kernel counts it. */
+ * Cold: a whole process that makes one page of the samples, median of 20.  Batch: one process over 200 and
+ * over 1,000 generated regions of 450 words and 45 items, at least 30% of the words new to the batch, two
+ * font families.  Floor: no more than deflate (libdeflate, the level that fits best) and write of the very
+ * bytes that are in those files. CPU is user and system time of the child as the kernel counts it. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define COLD_RUNS 20
+#define COLD_RUNS    20
 #define STREAM_LIMIT ((size_t)8 << 20)
 
 typedef struct Cost {
@@ -42,20 +42,25 @@ static double now_ms(clockid_t clock) {
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-static double timeval_ms(struct timeval time) { return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3; }
+static double timeval_ms(struct timeval time) {
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
 
 static Cost run(const char *const arguments[]) {
     double start = now_ms(CLOCK_MONOTONIC);
     pid_t child = fork();
-    if (child < 0) die("fork");
+    if (child < 0)
+        die("fork");
     if (child == 0) {
-        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) _exit(126);
+        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
+            _exit(126);
         execv(arguments[0], (char *const *)arguments);
         _exit(127);
     }
     int status;
     struct rusage usage;
-    if (wait4(child, &status, 0, &usage) < 0) die("wait4");
+    if (wait4(child, &status, 0, &usage) < 0)
+        die("wait4");
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         fprintf(stderr, "bench: %s %s: exit status %d\n", arguments[0], arguments[1], WEXITSTATUS(status));
     return (Cost){now_ms(CLOCK_MONOTONIC) - start, timeval_ms(usage.ru_utime) + timeval_ms(usage.ru_stime),
@@ -74,7 +79,8 @@ static double median(double *values, size_t count) {
 
 static void write_text(const char *path, const char *text) {
     FILE *file = fopen(path, "w");
-    if (!file || fputs(text, file) < 0 || fclose(file)) die(path);
+    if (!file || fputs(text, file) < 0 || fclose(file))
+        die(path);
 }
 
 /* ---- the files that were made ---- */
@@ -82,9 +88,11 @@ static void write_text(const char *path, const char *text) {
 static char *read_file(const char *path, size_t *size) {
     struct stat status;
     int file = open(path, O_RDONLY);
-    if (file < 0 || fstat(file, &status)) die(path);
+    if (file < 0 || fstat(file, &status))
+        die(path);
     char *bytes = malloc((size_t)status.st_size + 1);
-    if (!bytes || read(file, bytes, (size_t)status.st_size) != status.st_size) die(path);
+    if (!bytes || read(file, bytes, (size_t)status.st_size) != status.st_size)
+        die(path);
     close(file);
     *size = (size_t)status.st_size;
     return bytes;
@@ -95,11 +103,13 @@ typedef void Visit(void *self, const char *path);
 static void each_file(const char *folder, Visit *visit, void *self) {
     struct dirent **names;
     int count = scandir(folder, &names, NULL, alphasort);
-    if (count < 0) fprintf(stderr, "bench: %s: nothing was made\n", folder);
+    if (count < 0)
+        fprintf(stderr, "bench: %s: nothing was made\n", folder);
     for (int i = 0; i < count; i++) {
         char path[4096];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
-        if (strstr(names[i]->d_name, ".pdf")) visit(self, path);
+        if (strstr(names[i]->d_name, ".pdf"))
+            visit(self, path);
         free(names[i]);
     }
     free(names);
@@ -108,7 +118,8 @@ static void each_file(const char *folder, Visit *visit, void *self) {
 static void count_file(void *self, const char *path) {
     Files *files = self;
     struct stat status;
-    if (stat(path, &status)) die(path);
+    if (stat(path, &status))
+        die(path);
     files->count++;
     files->bytes += (double)status.st_size;
 }
@@ -132,7 +143,8 @@ static void write_again(Floor *floor, const char *bytes, size_t size) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%zu.bin", floor->folder, floor->number++);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    if (file < 0 || write(file, bytes, size) != (ssize_t)size || close(file)) die(path);
+    if (file < 0 || write(file, bytes, size) != (ssize_t)size || close(file))
+        die(path);
 }
 
 /* One file: inflate every stream (not timed), then deflate them all again and write as many bytes (timed). */
@@ -141,19 +153,22 @@ static void floor_file(void *self, const char *path) {
     size_t size, plain = 0;
     char *bytes = read_file(path, &size);
     size_t *parts = malloc((size + 1) * sizeof *parts), count = 0;
-    if (!parts) die("memory");
+    if (!parts)
+        die("memory");
     for (const char *at = bytes; (at = find(at, bytes + size, "stream")); at += 6) {
-        if (at > bytes + 3 && !memcmp(at - 3, "end", 3)) continue;
+        if (at > bytes + 3 && !memcmp(at - 3, "end", 3))
+            continue;
         const char *data = at + 6 + strspn(at + 6, "\r\n");
         size_t used, got;
-        if (libdeflate_zlib_decompress_ex(floor->decompressor, data, (size_t)(bytes + size - data), floor->plain + plain,
-                                          STREAM_LIMIT - plain, &used, &got) == LIBDEFLATE_SUCCESS)
+        if (libdeflate_zlib_decompress_ex(floor->decompressor, data, (size_t)(bytes + size - data),
+                                          floor->plain + plain, STREAM_LIMIT - plain, &used,
+                                          &got) == LIBDEFLATE_SUCCESS)
             parts[count++] = got, plain += got;
     }
     double start = now_ms(CLOCK_PROCESS_CPUTIME_ID);
     for (size_t i = 0, from = 0; i < count; from += parts[i++])
-        floor->packed_bytes += (double)libdeflate_zlib_compress(floor->compressor, floor->plain + from, parts[i],
-                                                                floor->packed, STREAM_LIMIT);
+        floor->packed_bytes += (double)libdeflate_zlib_compress(floor->compressor, floor->plain + from,
+                                                                parts[i], floor->packed, STREAM_LIMIT);
     write_again(floor, bytes, size);
     floor->cpu += now_ms(CLOCK_PROCESS_CPUTIME_ID) - start;
     floor->plain_bytes += (double)plain;
@@ -162,9 +177,17 @@ static void floor_file(void *self, const char *path) {
 }
 
 static Floor measure_floor(const char *pdfs, const char *folder, int level) {
-    Floor floor = {libdeflate_alloc_compressor(level), libdeflate_alloc_decompressor(), malloc(STREAM_LIMIT),
-                   malloc(STREAM_LIMIT), folder, 0, 0, 0, 0};
-    if (!floor.compressor || !floor.decompressor || !floor.plain || !floor.packed) die("memory");
+    Floor floor = {libdeflate_alloc_compressor(level),
+                   libdeflate_alloc_decompressor(),
+                   malloc(STREAM_LIMIT),
+                   malloc(STREAM_LIMIT),
+                   folder,
+                   0,
+                   0,
+                   0,
+                   0};
+    if (!floor.compressor || !floor.decompressor || !floor.plain || !floor.packed)
+        die("memory");
     mkdir(folder, 0777);
     each_file(pdfs, floor_file, &floor);
     libdeflate_free_compressor(floor.compressor);
@@ -184,28 +207,33 @@ static void measure_cold(const char *program, const char *root, const char *work
     snprintf(output, sizeof output, "%s/cold-output", work);
     mkdir(input, 0777);
     snprintf(path, sizeof path, "cp -r '%s/input/regionale-experimenten' '%s/uitgave'", root, input);
-    if (system(path)) die(path);
+    if (system(path))
+        die(path);
     snprintf(path, sizeof path, "%s/uitgave/batch.xml", input);
-    snprintf(batch, sizeof batch, "<batch><rapport opmaak=\"regio\" thema=\"zee\" voor=\"2021-08/%s.xml\" "
-             "leest=\"programma.xml\" uitvoer=\"{id}.pdf\"/></batch>\n", sample);
+    snprintf(batch, sizeof batch,
+             "<batch><rapport opmaak=\"regio\" thema=\"zee\" voor=\"2021-08/%s.xml\" "
+             "leest=\"programma.xml\" uitvoer=\"{id}.pdf\"/></batch>\n",
+             sample);
     write_text(path, batch);
-    const char *const arguments[] = {program, "build", "--force", "--input", input, "--layouts", layouts, "--output", output, NULL};
+    const char *const arguments[] = {program,     "build", "--force",  "--input", input,
+                                     "--layouts", layouts, "--output", output,    NULL};
     for (size_t i = 0; i < COLD_RUNS; i++) {
         Cost cost = run(arguments);
         wall[i] = cost.wall, cpu[i] = cost.cpu;
-        if (cost.memory > memory) memory = cost.memory;
+        if (cost.memory > memory)
+            memory = cost.memory;
     }
     Files files = {0};
     snprintf(path, sizeof path, "%s/uitgave", output);
     each_file(path, count_file, &files);
     printf("one page of the samples (%s), a whole process, median of %d:\n", sample, COLD_RUNS);
     double middle = median(wall, COLD_RUNS); /* sorts */
-    printf("  wall %.1f ms (least %.1f), CPU %.1f ms, %.1f MiB, %.0f bytes\n", middle, wall[0], median(cpu, COLD_RUNS),
-           memory, files.bytes);
+    printf("  wall %.1f ms (least %.1f), CPU %.1f ms, %.1f MiB, %.0f bytes\n", middle, wall[0],
+           median(cpu, COLD_RUNS), memory, files.bytes);
 }
 
-static Cost measure_batch(const char *program, const char *generate, const char *root, const char *work, unsigned regions,
-                          Files *files) {
+static Cost measure_batch(const char *program, const char *generate, const char *root, const char *work,
+                          unsigned regions, Files *files) {
     char input[4096], folder[8192], layouts[4096], output[4096], count[16];
     snprintf(count, sizeof count, "%u", regions);
     snprintf(input, sizeof input, "%s/input-%u", work, regions);
@@ -213,15 +241,19 @@ static Cost measure_batch(const char *program, const char *generate, const char 
     snprintf(output, sizeof output, "%s/output-%u", work, regions);
     snprintf(layouts, sizeof layouts, "%s/tests/bench/layouts", root);
     mkdir(input, 0777);
-    const char *const make[] = {generate, "--seed", "2021", "--regions", count, "--words", "450", "--items", "45", "--new", "35",
-                    "--layout", "bench", "--themes", "bench", folder, NULL};
-    const char *const build[] = {program, "build", "--force", "--input", input, "--layouts", layouts, "--output", output, NULL};
+    const char *const make[] = {generate, "--seed",   "2021",  "--regions", count, "--words",
+                                "450",    "--items",  "45",    "--new",     "35",  "--layout",
+                                "bench",  "--themes", "bench", folder,      NULL};
+    const char *const build[] = {program,     "build", "--force",  "--input", input,
+                                 "--layouts", layouts, "--output", output,    NULL};
     run(make);
     Cost cost = run(build);
     snprintf(folder, sizeof folder, "%s/bench/bench", output);
     each_file(folder, count_file, files);
-    printf("%5u reports: %zu made, CPU %.2f ms a report, wall %.2f ms, %.1f MiB at most, %.0f bytes a report\n", regions,
-           files->count, cost.cpu / regions, cost.wall / regions, cost.memory, files->bytes / (double)files->count);
+    printf(
+        "%5u reports: %zu made, CPU %.2f ms a report, wall %.2f ms, %.1f MiB at most, %.0f bytes a report\n",
+        regions, files->count, cost.cpu / regions, cost.wall / regions, cost.memory,
+        files->bytes / (double)files->count);
     return cost;
 }
 
@@ -233,8 +265,9 @@ static void tell_floor(const char *work, double count, double cpu) {
     printf("floor: deflate and write of the same bytes, no more:\n");
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         Floor floor = measure_floor(pdfs, folder, levels[i]);
-        printf("  level %2d: CPU %.2f ms a report (%.0f bytes to %.0f); a report costs %.1f times that\n", levels[i],
-               floor.cpu / count, floor.plain_bytes / count, floor.packed_bytes / count, cpu / floor.cpu);
+        printf("  level %2d: CPU %.2f ms a report (%.0f bytes to %.0f); a report costs %.1f times that\n",
+               levels[i], floor.cpu / count, floor.plain_bytes / count, floor.packed_bytes / count,
+               cpu / floor.cpu);
     }
 }
 

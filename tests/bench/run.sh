@@ -1,9 +1,10 @@
 #!/bin/sh
-# run.sh [PROGRAM [TOOLS]]: compiles what measuring needs and prints the table of bench.c.
+# run.sh [BUILD]: compiles what measuring needs and prints the table of bench.c for the program in the folder BUILD.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-program=$(realpath "${1:-$root/build/regiodruk}")
-tools=${2:-$root/build/tools}
+build=$(realpath "${1:-$root/build}")
+program=$build/regiodruk
+tools=$build/tools
 "$root/tests/tools/build.sh" "$tools"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

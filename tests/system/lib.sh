@@ -2,7 +2,8 @@
 # PROGRAM is regiodruk, TOOLS the folder of the programs that tests/tools/build.sh compiled. $work is an empty folder that
 # goes away; a check prints "PASS name" or "FAIL name" with the reason below it; finish ends the script.
 root=$(cd "$(dirname "$0")/../.." && pwd)
-: "${PROGRAM:=$root/build/regiodruk}" "${TOOLS:=$root/build/tools}"
+build=$(realpath "${BUILD:-$root/build}")
+: "${PROGRAM:=$build/regiodruk}" "${TOOLS:=$build/tools}"
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 failures=0

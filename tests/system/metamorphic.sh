@@ -1,6 +1,7 @@
 #!/bin/bash
 # metamorphic.sh: changes that a reader of XML does not see change no byte: order of attributes, white space, comments,
-# character references; contents of two regions exchanged exchange their pages; one region changed changes no other.
+# character references; contents of two regions exchanged exchange their pages; one region changed changes no other; more
+# words never make the text larger.
 set -eu
 . "$(dirname "$0")/lib.sh"
 seed=${REGIODRUK_SEED:-$(date +%s)}
@@ -36,4 +37,19 @@ for folder in $(cd one && find . -name bsin.pdf -exec dirname {} \;); do
     rm "one/$folder"/{bsin,texel}.pdf "four/$folder"/{bsin,texel}.pdf
 done
 same "no other page changes" one four
+
+# Items are added one by one until they do not fit: the size of the text may only go down.
+cp -r "$root/tests/system/proef" "$work/tree" && cd "$work/tree"
+cp "$root/tests/golden/theme.xml" layouts/themes/proef.xml
+make_fonts layouts/fonts
+before=99 sizes=''
+for n in $(seq 40); do
+    sed -i 's|</focus>|  <punt status="gepland">Nog een punt erbij</punt>\n  </focus>|' input/proef/2021-08/b.xml
+    "$PROGRAM" trace b >trace 2>/dev/null || break
+    size=$(sed -n 's/.*text .* Proef-Regular \([0-9.]*\) .*"Verder gaan".*/\1/p' trace)
+    [ "$(awk -v a="$size" -v b="$before" 'BEGIN { print a <= b }')" = 1 ] || fail "more words never raise the text size" "$size after $before with $n more items"
+    [ "$size" = "$before" ] || sizes="$sizes $size"
+    before=$size
+done
+check "more words never raise the text size (sizes$sizes, $n items)" test "$n" -gt 3 -a "$n" -lt 40 -a "$(wc -w <<<"$sizes")" -gt 2
 finish

@@ -71,17 +71,4 @@ ends "trace of bad data ends with 1" 1 "$PROGRAM" trace b
 silent "a report that failed has no trace" "$work/out"
 ends "a report with bad data does not keep another from being traced" 1 "$PROGRAM" trace
 contains "the others are traced" "$work/out" 'Regio C'
-for kind in regio batch theme layout; do
-    ends "schema $kind ends with 0" 0 "$PROGRAM" schema $kind
-    check "schema $kind is well formed" xmllint --noout "$work/out"
-    cp "$work/out" "$work/$kind.xsd"
-done
-ends "an unknown schema is wrong usage" 2 "$PROGRAM" schema regoi
-ends "no schema is wrong usage" 2 "$PROGRAM" schema
-valid() { check "$2 is valid by the printed schema" xmllint --noout --nonet --schema "$work/$1.xsd" "$2"; }
-cd "$root"
-for file in input/*/batch.xml; do valid batch "$file"; done
-for file in input/*/programma.xml input/*/*/*.xml; do valid regio "$file"; done
-for file in layouts/themes/*.xml; do valid theme "$file"; done
-for file in layouts/*.xml; do valid layout "$file"; done
 finish

@@ -12,7 +12,7 @@ libraries="$(pkg-config --libs libxml-2.0) -ldeflate -lm"
 # What a program is made of besides its own file: trace_read.c and the headers are cheap enough for all of them.
 shared="$here/trace_read.c"
 for source in "$here"/*.c "$here"/../bench/*.c; do
-    [ "$source" != "$shared" ] || continue
+    case $source in "$shared" | */faults.c) continue ;; esac
     program=$folder/$(basename "$source" .c)
     newer=$(find "$source" "$shared" "$here"/*.h -newer "$program" 2>/dev/null || echo missing)
     if [ -e "$program" ] && [ -z "$newer" ]; then continue; fi
@@ -21,3 +21,8 @@ for source in "$here"/*.c "$here"/../bench/*.c; do
     # shellcheck disable=SC2086
     ${CC:-gcc} $warnings -O2 -g $flags -I"$here" -o "$program" "$source" $more $libraries
 done
+# Not a program but something to preload.
+if [ ! -e "$folder/faults.so" ] || [ -n "$(find "$here/faults.c" -newer "$folder/faults.so")" ]; then
+    # shellcheck disable=SC2086
+    ${CC:-gcc} $warnings -Wno-pedantic -O2 -g -shared -fPIC -o "$folder/faults.so" "$here/faults.c" -ldl
+fi

@@ -1,6 +1,7 @@
-/* canaries MANIFEST SOURCES HEADINGS < TRACE: each token of the manifest (tests/tools/generate.c) stands on its report's
- * page exactly once, on no other page, in the section whose heading HEADINGS names ("focus=Focus;..."), in an element of
- * its kind, and the place told for it is where it was written.  SOURCES is the folder of the generated files. */
+/* canaries MANIFEST SOURCES HEADINGS < TRACE: each token of the manifest (tests/tools/generate.c) stands on
+ * its report's page exactly once, on no other page, in the section whose heading HEADINGS names
+ * ("focus=Focus;..."), in an element of its kind, and the place told for it is where it was written.  SOURCES
+ * is the folder of the generated files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,23 +20,26 @@ static unsigned faults, placed;
 static void read_manifest(const char *path) {
     FILE *file = fopen(path, "r");
     char line[512];
-    if (!file) exit(2);
+    if (!file)
+        exit(2);
     while (fgets(line, sizeof line, file)) {
         Canary canary = {0};
-        if (sscanf(line, "%63[^\t]\t%31s\t%63s\t%u\t%u\t%31s\t%31s", canary.token, canary.report, canary.file, &canary.line,
-                   &canary.column, canary.section, canary.kind) != 7)
+        if (sscanf(line, "%63[^\t]\t%31s\t%63s\t%u\t%u\t%31s\t%31s", canary.token, canary.report, canary.file,
+                   &canary.line, &canary.column, canary.section, canary.kind) != 7)
             exit(2);
         canaries = realloc(canaries, (canary_count + 1) * sizeof *canaries);
-        if (!canaries) exit(2);
+        if (!canaries)
+            exit(2);
         canaries[canary_count++] = canary;
     }
     fclose(file);
 }
 
 static void fault(const Canary *canary, const Node *node, const char *what, const char *detail) {
-    if (++faults > 40) return;
-    printf("%s (%s, %s in %s:%u:%u) on trace line %u: %s%s\n", canary->token, canary->kind, canary->section, canary->file,
-           canary->line, canary->column, node ? node->number : 0, what, detail);
+    if (++faults > 40)
+        return;
+    printf("%s (%s, %s in %s:%u:%u) on trace line %u: %s%s\n", canary->token, canary->kind, canary->section,
+           canary->file, canary->line, canary->column, node ? node->number : 0, what, detail);
 }
 
 /* ---- sources ---- */
@@ -54,9 +58,12 @@ static char *read_source(const char *folder, const char *name) {
 }
 
 static const char *at_place(const char *bytes, unsigned line, unsigned column) {
-    for (; line > 1 && *bytes; line--) bytes += strcspn(bytes, "\n") + 1;
+    for (; line > 1 && *bytes; line--)
+        bytes += strcspn(bytes, "\n") + 1;
     for (; column > 1 && *bytes; column--)
-        do bytes++; while (((unsigned char)*bytes & 0xC0) == 0x80);
+        do
+            bytes++;
+        while (((unsigned char)*bytes & 0xC0) == 0x80);
     return bytes;
 }
 
@@ -69,15 +76,18 @@ static void plain(const char *from, const char *to, char *out) {
             continue;
         }
         char sign = strchr(" \t\n\r", *from) ? ' ' : *from;
-        if (!strncmp(from, "&amp;", 5)) from += 4;
-        if (sign != ' ' || last != ' ') *out++ = sign;
+        if (!strncmp(from, "&amp;", 5))
+            from += 4;
+        if (sign != ' ' || last != ' ')
+            *out++ = sign;
         last = sign;
         from++;
     }
     *out = '\0';
 }
 
-/* Between the place told for the item and the token, the source must say what the item says before the token. */
+/* Between the place told for the item and the token, the source must say what the item says before the token.
+ */
 static void check_place(const Canary *canary, const Node *node, const char *hit, const char *folder) {
     char said[4096];
     if (!node->file || strlen(node->file) < strlen(canary->file) ||
@@ -86,13 +96,17 @@ static void check_place(const Canary *canary, const Node *node, const char *hit,
         return;
     }
     char *bytes = read_source(folder, canary->file);
-    const char *from = at_place(bytes, node->line, node->column), *to = at_place(bytes, canary->line, canary->column);
+    const char *from = at_place(bytes, node->line, node->column),
+               *to = at_place(bytes, canary->line, canary->column);
     size_t size = (size_t)(hit - node->text);
-    if (from > to || to - from > 2000) fault(canary, node, "the place told lies behind it or far before: ", node->text);
+    if (from > to || to - from > 2000)
+        fault(canary, node, "the place told lies behind it or far before: ", node->text);
     else {
         plain(from, to, said);
-        if (strlen(said) != size || strncmp(said, node->text, size)) fault(canary, node, "from the place told it reads: ", said);
-        else placed++;
+        if (strlen(said) != size || strncmp(said, node->text, size))
+            fault(canary, node, "from the place told it reads: ", said);
+        else
+            placed++;
     }
     free(bytes);
 }
@@ -113,20 +127,27 @@ static void check_heading(const Canary *canary, const Report *report, int at, co
     char wanted[64], found[512];
     snprintf(wanted, sizeof wanted, "%s=", canary->section);
     const char *entry = strstr(headings, wanted);
-    if (!entry) return;
+    if (!entry)
+        return;
     entry += strlen(wanted);
     heading_of(report, at, found, sizeof found);
-    if (strncmp(found, entry, strcspn(entry, ";"))) fault(canary, &report->nodes[at], "under another heading: ", found);
+    if (strncmp(found, entry, strcspn(entry, ";")))
+        fault(canary, &report->nodes[at], "under another heading: ", found);
 }
 
 static void check_element(const Canary *canary, const Report *report, int at) {
     int lists = depth_of(report, at, "list");
     const Node *node = &report->nodes[at];
-    if (node->artifact) fault(canary, node, "as an artifact", "");
-    if (!strcmp(canary->kind, "punt") && lists != 1) fault(canary, node, "not in an item of a first list", "");
-    if (!strcmp(canary->kind, "diep") && lists < 2) fault(canary, node, "not in a list within a list", "");
-    if (!strcmp(canary->kind, "link") && ancestor(report, at, "link") < 0) fault(canary, node, "not in a link", "");
-    if (!strcmp(canary->kind, "naam") && (ancestor(report, at, "heading") < 0 || report->nodes[ancestor(report, at, "heading")].level != 1))
+    if (node->artifact)
+        fault(canary, node, "as an artifact", "");
+    if (!strcmp(canary->kind, "punt") && lists != 1)
+        fault(canary, node, "not in an item of a first list", "");
+    if (!strcmp(canary->kind, "diep") && lists < 2)
+        fault(canary, node, "not in a list within a list", "");
+    if (!strcmp(canary->kind, "link") && ancestor(report, at, "link") < 0)
+        fault(canary, node, "not in a link", "");
+    if (!strcmp(canary->kind, "naam") &&
+        (ancestor(report, at, "heading") < 0 || report->nodes[ancestor(report, at, "heading")].level != 1))
         fault(canary, node, "not in the heading of level 1", "");
 }
 
@@ -134,27 +155,34 @@ static void check_element(const Canary *canary, const Report *report, int at) {
 static const char *report_of(const Report *report) {
     static char id[64];
     for (int i = 0; i < report->count; i++) {
-        const char *at = report->nodes[i].file && report->nodes[i].kind == NODE_TEXT ? strstr(report->nodes[i].file, "/2021-08/") : NULL;
-        if (!at) continue;
+        const char *at = report->nodes[i].file && report->nodes[i].kind == NODE_TEXT
+                             ? strstr(report->nodes[i].file, "/2021-08/")
+                             : NULL;
+        if (!at)
+            continue;
         snprintf(id, sizeof id, "%.*s", (int)strcspn(at + 9, "."), at + 9);
         return id;
     }
     return "";
 }
 
-static void check_canary(Canary *canary, const Report *report, const char *id, const char *folder, const char *headings) {
+static void check_canary(Canary *canary, const Report *report, const char *id, const char *folder,
+                         const char *headings) {
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
         const char *hit = node->kind == NODE_TEXT ? strstr(node->text, canary->token) : NULL;
-        if (!hit) continue;
+        if (!hit)
+            continue;
         if (strcmp(id, canary->report)) {
-            if (strcmp(canary->kind, "waarde")) fault(canary, node, "in another report: ", id);
+            if (strcmp(canary->kind, "waarde"))
+                fault(canary, node, "in another report: ", id);
             continue;
         }
         canary->seen++;
         check_heading(canary, report, i, headings);
         check_element(canary, report, i);
-        if (strcmp(canary->kind, "waarde") && strcmp(canary->kind, "domein")) check_place(canary, node, hit, folder);
+        if (strcmp(canary->kind, "waarde") && strcmp(canary->kind, "domein"))
+            check_place(canary, node, hit, folder);
     }
 }
 
@@ -169,11 +197,14 @@ int main(int count, char **arguments) {
     for (size_t r = 0; r < traces.count; r++) {
         char id[64];
         snprintf(id, sizeof id, "%s", report_of(&traces.reports[r]));
-        for (size_t i = 0; i < canary_count; i++) check_canary(&canaries[i], &traces.reports[r], id, arguments[2], arguments[3]);
+        for (size_t i = 0; i < canary_count; i++)
+            check_canary(&canaries[i], &traces.reports[r], id, arguments[2], arguments[3]);
         for (size_t i = 0; i < canary_count; i++) {
-            if (strcmp(canaries[i].report, id)) continue;
+            if (strcmp(canaries[i].report, id))
+                continue;
             looked++;
-            if (canaries[i].seen != 1) fault(&canaries[i], NULL, canaries[i].seen ? "more than once" : "nowhere", "");
+            if (canaries[i].seen != 1)
+                fault(&canaries[i], NULL, canaries[i].seen ? "more than once" : "nowhere", "");
         }
     }
     printf("%zu reports, %u tokens, %u exact places, %u faults\n", traces.count, looked, placed, faults);

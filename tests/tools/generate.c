@@ -3,10 +3,12 @@
  *     generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] [--canary]
  *              [--layout NAME] [--themes "A B"] FOLDER
  *
- * writes FOLDER/batch.xml, FOLDER/programma.xml, FOLDER/2021-08/<id>.xml and FOLDER/manifest.tsv.  Without --words and
- * --items every region is of another size.  With --canary every text node is made of tokens that occur once in the whole
- * batch, and the manifest tells for each: token, report, file, line, column, section, kind.  It knows the vocabulary of
- * the data and nothing of the program; the same options give the same bytes on every machine. */
+ * writes FOLDER/batch.xml, FOLDER/programma.xml, FOLDER/2021-08/<id>.xml and FOLDER/manifest.tsv.  Without
+ * --words and
+ * --items every region is of another size.  With --canary every text node is made of tokens that occur once
+ * in the whole batch, and the manifest tells for each: token, report, file, line, column, section, kind.  It
+ * knows the vocabulary of the data and nothing of the program; the same options give the same bytes on every
+ * machine. */
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -44,18 +46,25 @@ typedef struct Generator {
 } Generator;
 
 static const char *const COMMON[] = {
-    "de", "het", "een", "van", "en", "in", "op", "voor", "met", "aan", "bij", "naar", "uit", "over", "zorg", "regio",
-    "samen", "werken", "inwoners", "gezondheid", "huisarts", "ziekenhuis", "gemeente", "afspraken", "aanpak", "plan",
-    "cijfers", "metingen", "ouderen", "jongeren", "wijk", "thuis", "preventie", "bekostiging", "verzekeraar", "partners",
-    "project", "team", "opzet", "keten", "acute", "digitaal", "gegevens", "inzicht", "ontwerp", "besluit", "start",
-    "vervolg", "pilot", "netwerk", "scholing", "monitor", "beeld", "doel", "stap", "kosten", "kwaliteit", "leren",
-    "verbeteren", "volgen", "delen", "overleg", "bestuur", "cliënten", "coördinatie", "financiële", "één", "ideeën"};
+    "de",         "het",         "een",        "van",     "en",        "in",          "op",
+    "voor",       "met",         "aan",        "bij",     "naar",      "uit",         "over",
+    "zorg",       "regio",       "samen",      "werken",  "inwoners",  "gezondheid",  "huisarts",
+    "ziekenhuis", "gemeente",    "afspraken",  "aanpak",  "plan",      "cijfers",     "metingen",
+    "ouderen",    "jongeren",    "wijk",       "thuis",   "preventie", "bekostiging", "verzekeraar",
+    "partners",   "project",     "team",       "opzet",   "keten",     "acute",       "digitaal",
+    "gegevens",   "inzicht",     "ontwerp",    "besluit", "start",     "vervolg",     "pilot",
+    "netwerk",    "scholing",    "monitor",    "beeld",   "doel",      "stap",        "kosten",
+    "kwaliteit",  "leren",       "verbeteren", "volgen",  "delen",     "overleg",     "bestuur",
+    "cliënten",   "coördinatie", "financiële", "één",     "ideeën"};
 #define COMMON_COUNT (sizeof COMMON / sizeof *COMMON)
 
-static const char *const ONSETS[] = {"b", "bl", "d", "dr", "g", "gr", "h", "k", "kl", "kr", "l", "m", "n", "p", "pl",
-                                     "r", "s", "sch", "sl", "sp", "st", "str", "t", "tr", "v", "vl", "w", "z", "zw", ""};
-static const char *const NUCLEI[] = {"a", "aa", "e", "ee", "i", "ie", "ij", "o", "oe", "oo", "ou", "u", "ui", "eu", "ei"};
-static const char *const CODAS[] = {"", "", "", "n", "l", "r", "s", "t", "m", "k", "ng", "nd", "rk", "st", "cht"};
+static const char *const ONSETS[] = {"b",  "bl",  "d", "dr", "g",  "gr", "h", "k",   "kl", "kr",
+                                     "l",  "m",   "n", "p",  "pl", "r",  "s", "sch", "sl", "sp",
+                                     "st", "str", "t", "tr", "v",  "vl", "w", "z",   "zw", ""};
+static const char *const NUCLEI[] = {"a",  "aa", "e",  "ee", "i",  "ie", "ij", "o",
+                                     "oe", "oo", "ou", "u",  "ui", "eu", "ei"};
+static const char *const CODAS[] = {"",  "",  "",   "n",  "l",  "r",  "s",  "t",
+                                    "m", "k", "ng", "nd", "rk", "st", "cht"};
 #define PICK(generator, list) ((list)[random_below(&(generator)->random, sizeof(list) / sizeof *(list))])
 
 static void die(const char *what) {
@@ -64,11 +73,14 @@ static void die(const char *what) {
 }
 
 static void *need(void *memory) {
-    if (!memory) die("memory");
+    if (!memory)
+        die("memory");
     return memory;
 }
 
-static bool chance(Generator *generator, unsigned percent) { return random_below(&generator->random, 100) < percent; }
+static bool chance(Generator *generator, unsigned percent) {
+    return random_below(&generator->random, 100) < percent;
+}
 static unsigned between(Generator *generator, unsigned least, unsigned most) {
     return least + random_below(&generator->random, most - least + 1);
 }
@@ -77,9 +89,11 @@ static unsigned between(Generator *generator, unsigned least, unsigned most) {
 
 static size_t slot_of(const WordSet *set, const char *word) {
     uint64_t hash = 1469598103934665603u; /* FNV-1a (Fowler, Noll, Vo) */
-    for (const char *c = word; *c; c++) hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+    for (const char *c = word; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 1099511628211u;
     size_t slot = (size_t)hash & (set->capacity - 1);
-    while (set->slots[slot] && strcmp(set->slots[slot], word) != 0) slot = (slot + 1) & (set->capacity - 1);
+    while (set->slots[slot] && strcmp(set->slots[slot], word) != 0)
+        slot = (slot + 1) & (set->capacity - 1);
     return slot;
 }
 
@@ -87,15 +101,18 @@ static void set_grow(WordSet *set) {
     WordSet larger = {NULL, set->count, set->capacity ? set->capacity * 2 : 1024};
     larger.slots = need(calloc(larger.capacity, sizeof *larger.slots));
     for (size_t i = 0; i < set->capacity; i++)
-        if (set->slots[i]) larger.slots[slot_of(&larger, set->slots[i])] = set->slots[i];
+        if (set->slots[i])
+            larger.slots[slot_of(&larger, set->slots[i])] = set->slots[i];
     free(set->slots);
     *set = larger;
 }
 
 static bool set_add(WordSet *set, const char *word) {
-    if (set->count * 2 >= set->capacity) set_grow(set);
+    if (set->count * 2 >= set->capacity)
+        set_grow(set);
     size_t slot = slot_of(set, word);
-    if (set->slots[slot]) return false;
+    if (set->slots[slot])
+        return false;
     set->slots[slot] = need(strdup(word));
     set->count++;
     return true;
@@ -113,10 +130,12 @@ static void made_up_word(Generator *generator, size_t most, char *word) {
     } while (strlen(word) > most || strlen(word) < 4 || !set_add(&generator->seen, word));
 }
 
-/* Seven characters, no two alike in the batch: a digit inside keeps hyphenation off, no f keeps ligatures off. */
+/* Seven characters, no two alike in the batch: a digit inside keeps hyphenation off, no f keeps ligatures
+ * off. */
 static void canary_token(Generator *generator, char *word) {
     static const char consonants[] = "bdghklmnprstvwz", vowels[] = "aeiou";
-    uint32_t number = (uint32_t)(((uint64_t)generator->tokens++ * 1000003u + 77777u) % 4218750u); /* 75 * 10 * 75 * 75 */
+    uint32_t number =
+        (uint32_t)(((uint64_t)generator->tokens++ * 1000003u + 77777u) % 4218750u); /* 75 * 10 * 75 * 75 */
     unsigned parts[4] = {number % 75, number / 75 % 10, number / 750 % 75, number / 56250 % 75};
     snprintf(word, 64, "%c%c%u%c%c%c%c", consonants[parts[0] / 5] - 32, vowels[parts[0] % 5], parts[1],
              consonants[parts[2] / 5], vowels[parts[2] % 5], consonants[parts[3] / 5], vowels[parts[3] % 5]);
@@ -126,8 +145,10 @@ static void canary_token(Generator *generator, char *word) {
 
 static void put(Generator *generator, const char *text) {
     for (const char *c = text; *c; c++) {
-        if (*c == '\n') generator->line++, generator->column = 1;
-        else if (((unsigned char)*c & 0xC0) != 0x80) generator->column++;
+        if (*c == '\n')
+            generator->line++, generator->column = 1;
+        else if (((unsigned char)*c & 0xC0) != 0x80)
+            generator->column++;
         fputc(*c, generator->out);
     }
 }
@@ -143,9 +164,10 @@ static void putf(Generator *generator, const char *format, ...) {
 }
 
 static void note(Generator *generator, const char *token, const char *kind) {
-    if (!generator->options.canary) return;
-    fprintf(generator->manifest, "%s\t%s\t%s\t%u\t%u\t%s\t%s\n", token, generator->id, generator->file, generator->line,
-            generator->column, generator->section, kind);
+    if (!generator->options.canary)
+        return;
+    fprintf(generator->manifest, "%s\t%s\t%s\t%u\t%u\t%s\t%s\n", token, generator->id, generator->file,
+            generator->line, generator->column, generator->section, kind);
 }
 
 static void put_word(Generator *generator, const char *kind, bool capital, size_t most) {
@@ -153,17 +175,25 @@ static void put_word(Generator *generator, const char *kind, bool capital, size_
     if (generator->options.canary) {
         canary_token(generator, word);
         note(generator, word, kind);
-    } else if (chance(generator, generator->options.fresh)) made_up_word(generator, most, word);
-    else snprintf(word, sizeof word, "%s", COMMON[random_below(&generator->random, chance(generator, 40) ? 14 : COMMON_COUNT)]);
-    if (capital && word[0] >= 'a' && word[0] <= 'z') word[0] = (char)(word[0] - 32);
+    } else if (chance(generator, generator->options.fresh))
+        made_up_word(generator, most, word);
+    else
+        snprintf(word, sizeof word, "%s",
+                 COMMON[random_below(&generator->random, chance(generator, 40) ? 14 : COMMON_COUNT)]);
+    if (capital && word[0] >= 'a' && word[0] <= 'z')
+        word[0] = (char)(word[0] - 32);
     put(generator, word);
-    if (generator->words_left) generator->words_left--;
+    if (generator->words_left)
+        generator->words_left--;
 }
 
 /* White space, sometimes with what folds away or is written in another way. */
 static void put_space(Generator *generator) {
-    if (!generator->options.canary || !chance(generator, 12)) put(generator, " ");
-    else put(generator, PICK(generator, ((const char *const[]){"\n        ", "  ", " <!-- één – twee --> ", " &amp; ", "\t"})));
+    if (!generator->options.canary || !chance(generator, 12))
+        put(generator, " ");
+    else
+        put(generator, PICK(generator, ((const char *const[]){"\n        ", "  ", " <!-- één – twee --> ",
+                                                              " &amp; ", "\t"})));
 }
 
 static void put_inline(Generator *generator, const char *kind, bool first) {
@@ -176,16 +206,20 @@ static void put_inline(Generator *generator, const char *kind, bool first) {
 
 static void put_words(Generator *generator, unsigned count, const char *kind, bool markup) {
     for (unsigned i = 0; i < count; i++) {
-        if (i) put_space(generator);
-        if (markup && chance(generator, 5)) put_inline(generator, kind, !i);
-        else put_word(generator, kind, !i, 14);
+        if (i)
+            put_space(generator);
+        if (markup && chance(generator, 5))
+            put_inline(generator, kind, !i);
+        else
+            put_word(generator, kind, !i, 14);
     }
 }
 
 static void put_text_element(Generator *generator, const char *name, unsigned words, size_t most) {
     putf(generator, "  <%s>", name);
     for (unsigned i = 0; i < words; i++) {
-        if (i) put(generator, " ");
+        if (i)
+            put(generator, " ");
         put_word(generator, name, true, most);
     }
     putf(generator, "</%s>\n", name);
@@ -195,21 +229,27 @@ static void put_text_element(Generator *generator, const char *name, unsigned wo
 
 /* Words for one of the items that are left, so that the region gets the words asked for. */
 static unsigned words_of_item(Generator *generator) {
-    if (!generator->options.words) return between(generator, 1, chance(generator, 10) ? 18 : 9);
+    if (!generator->options.words)
+        return between(generator, 1, chance(generator, 10) ? 18 : 9);
     unsigned left = generator->items_left ? generator->items_left : 1;
     unsigned mean = generator->words_left / left;
-    if (left == 1 || mean < 2) return mean ? mean : 1;
+    if (left == 1 || mean < 2)
+        return mean ? mean : 1;
     return between(generator, mean - mean / 3, mean + mean / 3);
 }
 
 static void put_link(Generator *generator) {
     char host[256];
-    if (generator->options.canary) canary_token(generator, host);
-    else made_up_word(generator, 14, host);
-    for (char *c = host; *c; c++) *c |= 32;
+    if (generator->options.canary)
+        canary_token(generator, host);
+    else
+        made_up_word(generator, 14, host);
+    for (char *c = host; *c; c++)
+        *c |= 32;
     put(generator, "<a href=\"https://www.");
     note(generator, host, "domein");
-    putf(generator, "%s.nl/nieuws/%u/%u\">", host, between(generator, 2015, 2021), between(generator, 1, 9999));
+    putf(generator, "%s.nl/nieuws/%u/%u\">", host, between(generator, 2015, 2021),
+         between(generator, 1, 9999));
     put_words(generator, words_of_item(generator), "link", false);
     put(generator, "</a>");
 }
@@ -226,14 +266,20 @@ static void put_item(Generator *generator, unsigned depth, bool status, bool lin
     static const char *const states[] = {"gereed", "loopt", "gepland", "gestopt"};
     bool nested = depth < generator->options.depth && !link && chance(generator, 12);
     putf(generator, "%*s<punt", 2 + 2 * (int)depth, "");
-    if (status && chance(generator, 85)) putf(generator, " status=\"%s\"", PICK(generator, states));
-    if (status && chance(generator, 20)) put(generator, " afgeleid=\"ja\"");
+    if (status && chance(generator, 85))
+        putf(generator, " status=\"%s\"", PICK(generator, states));
+    if (status && chance(generator, 20))
+        put(generator, " afgeleid=\"ja\"");
     if (nested && chance(generator, 60))
-        putf(generator, " lijst=\"%s\"", PICK(generator, ((const char *const[]){"nummers", "letters", "streepjes"})));
+        putf(generator, " lijst=\"%s\"",
+             PICK(generator, ((const char *const[]){"nummers", "letters", "streepjes"})));
     put(generator, ">");
-    if (link) put_link(generator);
-    else put_words(generator, words_of_item(generator), depth > 1 ? "diep" : "punt", true);
-    if (generator->items_left) generator->items_left--;
+    if (link)
+        put_link(generator);
+    else
+        put_words(generator, words_of_item(generator), depth > 1 ? "diep" : "punt", true);
+    if (generator->items_left)
+        generator->items_left--;
     if (nested) {
         put(generator, "\n");
         put_nested(generator, depth);
@@ -243,19 +289,23 @@ static void put_item(Generator *generator, unsigned depth, bool status, bool lin
 }
 
 static unsigned items_of_panel(Generator *generator, unsigned panels_left) {
-    if (!generator->options.items) return chance(generator, 8) ? 0 : between(generator, 1, chance(generator, 20) ? 9 : 5);
+    if (!generator->options.items)
+        return chance(generator, 8) ? 0 : between(generator, 1, chance(generator, 20) ? 9 : 5);
     return panels_left == 1 ? generator->items_left : generator->items_left / panels_left;
 }
 
-static void put_section(Generator *generator, const char *name, const char *attributes, unsigned panels_left) {
+static void put_section(Generator *generator, const char *name, const char *attributes,
+                        unsigned panels_left) {
     bool status = !strcmp(name, "resultaten") || !strcmp(name, "focus");
     bool link = !strcmp(name, "communicatie");
     unsigned count = items_of_panel(generator, panels_left);
     unsigned stop = generator->items_left > count ? generator->items_left - count : 0;
     generator->section = name;
-    if (!count && chance(generator, 50)) return;
+    if (!count && chance(generator, 50))
+        return;
     putf(generator, "  <%s%s%s>\n", name, *attributes ? " " : "", attributes);
-    if (status && !generator->options.items && chance(generator, 10)) put_text_element(generator, "melding", 4, 12);
+    if (status && !generator->options.items && chance(generator, 10))
+        put_text_element(generator, "melding", 4, 12);
     for (unsigned i = 0; generator->options.items ? generator->items_left > stop : i < count; i++)
         put_item(generator, 1, status, link);
     putf(generator, "  </%s>\n", name);
@@ -267,9 +317,11 @@ static void put_figure(Generator *generator) {
     put(generator, "    <kerncijfer waarde=\"");
     char shown[16];
     snprintf(shown, sizeof shown, "%u.%03u", value / 1000, value % 1000);
-    if (generator->options.canary) note(generator, shown, "waarde");
+    if (generator->options.canary)
+        note(generator, shown, "waarde");
     putf(generator, "%u\"", value);
-    if (chance(generator, 15)) putf(generator, " vergelijking=\"%s\"", PICK(generator, comparisons));
+    if (chance(generator, 15))
+        putf(generator, " vergelijking=\"%s\"", PICK(generator, comparisons));
     put(generator, ">");
     put_words(generator, between(generator, 2, 6), "kerncijfer", false);
     put(generator, "</kerncijfer>\n");
@@ -278,9 +330,11 @@ static void put_figure(Generator *generator) {
 static void put_figures(Generator *generator) {
     unsigned count = between(generator, 0, 3);
     generator->section = "kerncijfers";
-    if (!count) return;
+    if (!count)
+        return;
     put(generator, "  <kerncijfers periode=\"2020-2021\">\n");
-    for (unsigned i = 0; i < count; i++) put_figure(generator);
+    for (unsigned i = 0; i < count; i++)
+        put_figure(generator);
     put(generator, "  </kerncijfers>\n");
 }
 
@@ -289,7 +343,8 @@ static void put_ambition(Generator *generator) {
     unsigned stop = generator->items_left - (generator->options.items ? count : 0);
     generator->section = "ambitie";
     put(generator, "  <ambitie>\n");
-    if (chance(generator, 40)) put_text_element(generator, "inleiding", 3, 12);
+    if (chance(generator, 40))
+        put_text_element(generator, "inleiding", 3, 12);
     for (unsigned i = 0; generator->options.items ? generator->items_left > stop : i < count; i++)
         put_item(generator, 1, false, false);
     put(generator, "  </ambitie>\n");
@@ -298,11 +353,15 @@ static void put_ambition(Generator *generator) {
 static void put_head(Generator *generator) {
     generator->section = "regio";
     put_text_element(generator, "naam", between(generator, 1, 4), 11);
-    if (chance(generator, 60)) put_text_element(generator, "afkorting", 1, 8);
+    if (chance(generator, 60))
+        put_text_element(generator, "afkorting", 1, 8);
     put_text_element(generator, "plaats", between(generator, 1, 2), 12);
-    if (chance(generator, 60)) put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
-    if (chance(generator, 20)) putf(generator, "  <fase nummer=\"%u\" afgeleid=\"ja\"/>\n", between(generator, 1, 3));
-    else if (chance(generator, 80)) putf(generator, "  <fase stap=\"%u\"/>\n", between(generator, 1, 6));
+    if (chance(generator, 60))
+        put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
+    if (chance(generator, 20))
+        putf(generator, "  <fase nummer=\"%u\" afgeleid=\"ja\"/>\n", between(generator, 1, 3));
+    else if (chance(generator, 80))
+        putf(generator, "  <fase stap=\"%u\"/>\n", between(generator, 1, 6));
 }
 
 static void put_message(Generator *generator) {
@@ -335,12 +394,14 @@ static FILE *open_file(const Options *options, const char *name) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", options->folder, name);
     FILE *file = fopen(path, "w");
-    if (!file) die(path);
+    if (!file)
+        die(path);
     return file;
 }
 
 static void close_file(FILE *file) {
-    if (fclose(file)) die("close");
+    if (fclose(file))
+        die("close");
 }
 
 static void write_batch(const Options *options) {
@@ -348,8 +409,10 @@ static void write_batch(const Options *options) {
     char *themes = need(strdup(options->themes)), *rest = NULL;
     fputs("<batch>\n", out);
     for (char *theme = strtok_r(themes, " ", &rest); theme; theme = strtok_r(NULL, " ", &rest))
-        fprintf(out, "  <rapport opmaak=\"%s\" thema=\"%s\" voor=\"2021-08/*.xml\" leest=\"programma.xml\" "
-                "uitvoer=\"%s/{id}.pdf\"/>\n", options->layout, theme, theme);
+        fprintf(out,
+                "  <rapport opmaak=\"%s\" thema=\"%s\" voor=\"2021-08/*.xml\" leest=\"programma.xml\" "
+                "uitvoer=\"%s/{id}.pdf\"/>\n",
+                options->layout, theme, theme);
     fputs("</batch>\n", out);
     free(themes);
     close_file(out);
@@ -358,12 +421,17 @@ static void write_batch(const Options *options) {
 static void write_programme(const Options *options) {
     static const char *const phases[] = {"Eerste fase", "Tweede fase", "Derde fase"};
     FILE *out = open_file(options, "programma.xml");
-    fputs("<programma>\n  <naam>Proefprogramma</naam>\n  <uitgever>Uitgever van proeven</uitgever>\n  <edities>\n"
-          "    <editie id=\"2021-08\" stand=\"2021-08\" rondje=\"4\"><bron>Bron van de proef</bron></editie>\n"
-          "  </edities>\n  <fasen>\n", out);
+    fputs(
+        "<programma>\n  <naam>Proefprogramma</naam>\n  <uitgever>Uitgever van proeven</uitgever>\n  "
+        "<edities>\n"
+        "    <editie id=\"2021-08\" stand=\"2021-08\" rondje=\"4\"><bron>Bron van de proef</bron></editie>\n"
+        "  </edities>\n  <fasen>\n",
+        out);
     for (size_t i = 0; i < 3; i++)
-        fprintf(out, "    <fase naam=\"%s\"><stap>Beginnen</stap><stap>Doorgaan</stap>\n"
-                "      <acties><punt>Kijken wat er is</punt><punt>Doen wat helpt</punt></acties></fase>\n", phases[i]);
+        fprintf(out,
+                "    <fase naam=\"%s\"><stap>Beginnen</stap><stap>Doorgaan</stap>\n"
+                "      <acties><punt>Kijken wat er is</punt><punt>Doen wat helpt</punt></acties></fase>\n",
+                phases[i]);
     fputs("  </fasen>\n</programma>\n", out);
     close_file(out);
 }
@@ -386,45 +454,63 @@ static void make_folder(const char *folder, const char *below) {
     snprintf(path, sizeof path, "%s%s/", folder, below);
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(path, 0777) && errno != EEXIST) die(path);
+        if (mkdir(path, 0777) && errno != EEXIST)
+            die(path);
         *slash = '/';
     }
 }
 
 static void usage(void) {
-    fputs("usage: generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] [--canary]\n"
-          "                [--layout NAME] [--themes \"A B\"] FOLDER\n", stderr);
+    fputs("usage: generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] "
+          "[--canary]\n"
+          "                [--layout NAME] [--themes \"A B\"] FOLDER\n",
+          stderr);
     exit(2);
 }
 
 static unsigned number_option(const char *text) {
     char *end;
     unsigned long value = strtoul(text, &end, 10);
-    if (*end || end == text || value > 1000000) usage();
+    if (*end || end == text || value > 1000000)
+        usage();
     return (unsigned)value;
 }
 
 static void read_option(Options *options, const char *name, const char *value) {
-    if (!strcmp(name, "--seed")) options->seed = strtoull(value, NULL, 10);
-    else if (!strcmp(name, "--regions")) options->regions = number_option(value);
-    else if (!strcmp(name, "--words")) options->words = number_option(value);
-    else if (!strcmp(name, "--items")) options->items = number_option(value);
-    else if (!strcmp(name, "--depth")) options->depth = number_option(value);
-    else if (!strcmp(name, "--new")) options->fresh = number_option(value);
-    else if (!strcmp(name, "--layout")) options->layout = value;
-    else if (!strcmp(name, "--themes")) options->themes = value;
-    else usage();
+    if (!strcmp(name, "--seed"))
+        options->seed = strtoull(value, NULL, 10);
+    else if (!strcmp(name, "--regions"))
+        options->regions = number_option(value);
+    else if (!strcmp(name, "--words"))
+        options->words = number_option(value);
+    else if (!strcmp(name, "--items"))
+        options->items = number_option(value);
+    else if (!strcmp(name, "--depth"))
+        options->depth = number_option(value);
+    else if (!strcmp(name, "--new"))
+        options->fresh = number_option(value);
+    else if (!strcmp(name, "--layout"))
+        options->layout = value;
+    else if (!strcmp(name, "--themes"))
+        options->themes = value;
+    else
+        usage();
 }
 
 static Options read_options(int count, char **arguments) {
     Options options = {1, 10, 0, 0, 3, 35, false, "regio", "zee", NULL};
     for (int i = 1; i < count; i++) {
-        if (!strcmp(arguments[i], "--canary")) options.canary = true;
-        else if (arguments[i][0] != '-') options.folder = arguments[i];
-        else if (i + 1 < count) read_option(&options, arguments[i], arguments[i + 1]), i++;
-        else usage();
+        if (!strcmp(arguments[i], "--canary"))
+            options.canary = true;
+        else if (arguments[i][0] != '-')
+            options.folder = arguments[i];
+        else if (i + 1 < count)
+            read_option(&options, arguments[i], arguments[i + 1]), i++;
+        else
+            usage();
     }
-    if (!options.folder) usage();
+    if (!options.folder)
+        usage();
     return options;
 }
 
@@ -438,7 +524,8 @@ int main(int count, char **arguments) {
     write_programme(&generator.options);
     write_regions(&generator);
     close_file(generator.manifest);
-    for (size_t i = 0; i < generator.seen.capacity; i++) free(generator.seen.slots[i]);
+    for (size_t i = 0; i < generator.seen.capacity; i++)
+        free(generator.seen.slots[i]);
     free(generator.seen.slots);
     return 0;
 }

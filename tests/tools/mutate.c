@@ -1,7 +1,7 @@
-/* mutate SEED < FILE > FILE: the same XML written in another way: attributes in another order and other quotes, other
- * white space where there is some, comments, letters as character references.  A reader of XML who folds white space sees
- * no difference, so that no byte of a page may change.  It knows no vocabulary; the file must be well formed, without
- * DOCTYPE and CDATA. */
+/* mutate SEED < FILE > FILE: the same XML written in another way: attributes in another order and other
+ * quotes, other white space where there is some, comments, letters as character references.  A reader of XML
+ * who folds white space sees no difference, so that no byte of a page may change.  It knows no vocabulary;
+ * the file must be well formed, without DOCTYPE and CDATA. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,10 +23,18 @@ typedef struct Attribute {
 
 static Random dice;
 
-static bool chance(unsigned percent) { return random_below(&dice, 100) < percent; }
-static void put(const char *text, size_t size) { fwrite(text, 1, size, stdout); }
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-static const char *skip_space(const char *at) { return at + strspn(at, " \t\r\n"); }
+static bool chance(unsigned percent) {
+    return random_below(&dice, 100) < percent;
+}
+static void put(const char *text, size_t size) {
+    fwrite(text, 1, size, stdout);
+}
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+static const char *skip_space(const char *at) {
+    return at + strspn(at, " \t\r\n");
+}
 
 static void put_space(void) {
     static const char *const spaces[] = {" ", "\n", "  ", "\t", "\r\n", " \n    "};
@@ -61,7 +69,8 @@ static void shuffle(Attribute *attributes, size_t count) {
 
 static void put_attribute(const Attribute *attribute) {
     char other = attribute->quote == '"' ? '\'' : '"';
-    char quote = chance(40) && !memchr(attribute->value.text, other, attribute->value.size) ? other : attribute->quote;
+    char quote =
+        chance(40) && !memchr(attribute->value.text, other, attribute->value.size) ? other : attribute->quote;
     put_space();
     put(attribute->name.text, attribute->name.size);
     fputs(chance(20) ? " = " : "=", stdout);
@@ -76,8 +85,10 @@ static const char *mutate_tag(const char *at) {
     put(at, name);
     at = read_attributes(at + name, attributes, &count);
     shuffle(attributes, count);
-    for (size_t i = 0; i < count; i++) put_attribute(&attributes[i]);
-    if (chance(30)) put_space();
+    for (size_t i = 0; i < count; i++)
+        put_attribute(&attributes[i]);
+    if (chance(30))
+        put_space();
     return at;
 }
 
@@ -93,7 +104,8 @@ static const char *mutate_space(const char *at) {
 static const char *mutate_letter(const char *at) {
     if (chance(2) && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z')))
         printf(chance(50) ? "&#%d;" : "&#x%x;", *at);
-    else fputc(*at, stdout);
+    else
+        fputc(*at, stdout);
     return at + 1;
 }
 
@@ -104,12 +116,18 @@ static const char *copy_through(const char *at, const char *end) {
 }
 
 static const char *mutate_next(const char *at) {
-    if (!strncmp(at, "<!--", 4)) return copy_through(at, "-->");
-    if (!strncmp(at, "<?", 2)) return copy_through(at, "?>");
-    if (!strncmp(at, "</", 2)) return copy_through(at, ">");
-    if (*at == '<') return copy_through(mutate_tag(at), ">");
-    if (*at == '&') return copy_through(at, ";");
-    if (is_space(*at)) return mutate_space(at);
+    if (!strncmp(at, "<!--", 4))
+        return copy_through(at, "-->");
+    if (!strncmp(at, "<?", 2))
+        return copy_through(at, "?>");
+    if (!strncmp(at, "</", 2))
+        return copy_through(at, ">");
+    if (*at == '<')
+        return copy_through(mutate_tag(at), ">");
+    if (*at == '&')
+        return copy_through(at, ";");
+    if (is_space(*at))
+        return mutate_space(at);
     return mutate_letter(at);
 }
 
@@ -118,9 +136,11 @@ static char *read_all(FILE *file) {
     char *text = malloc(capacity);
     while (text && (got = fread(text + size, 1, capacity - size - 1, file)) > 0) {
         size += got;
-        if (capacity - size < 2) text = realloc(text, capacity *= 2);
+        if (capacity - size < 2)
+            text = realloc(text, capacity *= 2);
     }
-    if (!text) exit(1);
+    if (!text)
+        exit(1);
     text[size] = '\0';
     return text;
 }
@@ -132,7 +152,8 @@ int main(int count, char **arguments) {
     }
     random_seed(&dice, strtoull(arguments[1], NULL, 10));
     char *text = read_all(stdin);
-    for (const char *at = text; *at;) at = mutate_next(at);
+    for (const char *at = text; *at;)
+        at = mutate_next(at);
     free(text);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* Numbers that look random and follow from a seed alone, on every machine the same: SplitMix64 (Steele, Lea and Flood,
- * "Fast Splittable Pseudorandom Number Generators", 2014).  For tests only. */
+/* Numbers that look random and follow from a seed alone, on every machine the same: SplitMix64 (Steele, Lea
+ * and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).  For tests only. */
 #ifndef TOOLS_RANDOM_H
 #define TOOLS_RANDOM_H
 
@@ -9,7 +9,9 @@ typedef struct Random {
     uint64_t state;
 } Random;
 
-static inline void random_seed(Random *random, uint64_t seed) { random->state = seed * 0x9E3779B97F4A7C15u + 1; }
+static inline void random_seed(Random *random, uint64_t seed) {
+    random->state = seed * 0x9E3779B97F4A7C15u + 1;
+}
 
 static inline uint64_t random_next(Random *random) {
     uint64_t z = random->state += 0x9E3779B97F4A7C15u;

@@ -1,9 +1,9 @@
-/* testfont NAME WEIGHT > FILE: a TrueType font whose widths can be reckoned with by hand, so that expected pages hold on
- * every release of the distribution.  1000 units an em; every glyph is a plain rectangle from the baseline up.
- * Advances: narrow letters (i j l and most signs) and the space 250, wide ones (m w M W) 750, capitals 600, all else 500;
- * with a weight of 600 or more everything is 50 wider.  Ascender 800, descender -200, capitals 700, x-height 500; no
- * kerning, no ligatures.  It has Latin-1, dashes, quotation marks, bullet, ellipsis, euro and minus.
- * The tables are those of the OpenType specification 1.9. */
+/* testfont NAME WEIGHT > FILE: a TrueType font whose widths can be reckoned with by hand, so that expected
+ * pages hold on every release of the distribution.  1000 units an em; every glyph is a plain rectangle from
+ * the baseline up. Advances: narrow letters (i j l and most signs) and the space 250, wide ones (m w M W)
+ * 750, capitals 600, all else 500; with a weight of 600 or more everything is 50 wider.  Ascender 800,
+ * descender -200, capitals 700, x-height 500; no kerning, no ligatures.  It has Latin-1, dashes, quotation
+ * marks, bullet, ellipsis, euro and minus. The tables are those of the OpenType specification 1.9. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,39 +20,57 @@ typedef struct Table {
 } Table;
 
 enum { CMAP, GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, NAME, OS2, POST, TABLES };
-static Table tables[TABLES] = {[CMAP].tag = "cmap", [GLYF].tag = "glyf", [HEAD].tag = "head", [HHEA].tag = "hhea",
-                               [HMTX].tag = "hmtx", [LOCA].tag = "loca", [MAXP].tag = "maxp", [NAME].tag = "name",
-                               [OS2].tag = "OS/2", [POST].tag = "post"};
+static Table tables[TABLES] = {
+    [CMAP].tag = "cmap", [GLYF].tag = "glyf", [HEAD].tag = "head", [HHEA].tag = "hhea", [HMTX].tag = "hmtx",
+    [LOCA].tag = "loca", [MAXP].tag = "maxp", [NAME].tag = "name", [OS2].tag = "OS/2",  [POST].tag = "post"};
 
 static uint16_t codes[512]; /* code point of each glyph; glyph 0 is .notdef */
 static unsigned glyphs = 1;
 
-static void u8(Bytes *bytes, unsigned value) { bytes->data[bytes->size++] = (uint8_t)value; }
-static void u16(Bytes *bytes, int value) { u8(bytes, (unsigned)value >> 8 & 255), u8(bytes, (unsigned)value & 255); }
-static void u32(Bytes *bytes, uint32_t value) { u16(bytes, (int)(value >> 16)), u16(bytes, (int)(value & 65535)); }
-static void tag(Bytes *bytes, const char *text) { for (int i = 0; i < 4; i++) u8(bytes, (unsigned char)text[i]); }
+static void u8(Bytes *bytes, unsigned value) {
+    bytes->data[bytes->size++] = (uint8_t)value;
+}
+static void u16(Bytes *bytes, int value) {
+    u8(bytes, (unsigned)value >> 8 & 255), u8(bytes, (unsigned)value & 255);
+}
+static void u32(Bytes *bytes, uint32_t value) {
+    u16(bytes, (int)(value >> 16)), u16(bytes, (int)(value & 65535));
+}
+static void tag(Bytes *bytes, const char *text) {
+    for (int i = 0; i < 4; i++)
+        u8(bytes, (unsigned char)text[i]);
+}
 static void u16s(Bytes *bytes, const int *values, size_t count) {
-    for (size_t i = 0; i < count; i++) u16(bytes, values[i]);
+    for (size_t i = 0; i < count; i++)
+        u16(bytes, values[i]);
 }
 
 static void choose_characters(void) {
-    static const uint16_t others[] = {0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
-                                      0x2022, 0x2026, 0x20AC, 0x2212};
-    for (uint16_t code = 0x20; code <= 0x7E; code++) codes[glyphs++] = code;
-    for (uint16_t code = 0xA0; code <= 0xFF; code++) codes[glyphs++] = code;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) codes[glyphs++] = others[i];
+    static const uint16_t others[] = {0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019,
+                                      0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0x2212};
+    for (uint16_t code = 0x20; code <= 0x7E; code++)
+        codes[glyphs++] = code;
+    for (uint16_t code = 0xA0; code <= 0xFF; code++)
+        codes[glyphs++] = code;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        codes[glyphs++] = others[i];
 }
 
 static int advance_of(unsigned glyph, int weight) {
     uint16_t code = codes[glyph];
     int width = 500;
-    if (code == 0xA0 || (code && code < 128 && strchr(" ijl.,:;!'|()-/", code))) width = 250;
-    else if (code && code < 128 && strchr("mwMW", code)) width = 750;
-    else if ((code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE)) width = 600;
+    if (code == 0xA0 || (code && code < 128 && strchr(" ijl.,:;!'|()-/", code)))
+        width = 250;
+    else if (code && code < 128 && strchr("mwMW", code))
+        width = 750;
+    else if ((code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE))
+        width = 600;
     return width + (weight >= 600 ? 50 : 0);
 }
 
-static int is_blank(unsigned glyph) { return codes[glyph] == 0x20 || codes[glyph] == 0xA0; }
+static int is_blank(unsigned glyph) {
+    return codes[glyph] == 0x20 || codes[glyph] == 0xA0;
+}
 
 /* A rectangle, clockwise, 50 units free at both sides. */
 static void add_glyph(Bytes *out, unsigned glyph, int weight) {
@@ -60,19 +78,22 @@ static void add_glyph(Bytes *out, unsigned glyph, int weight) {
     const int head[] = {1, 50, 0, right, top, 3, 0}; /* contours, box, last point, no instructions */
     const int points[] = {50, 0, right - 50, 0, 0, top, 0, -top};
     u16s(out, head, 7);
-    for (int i = 0; i < 4; i++) u8(out, 1); /* on the curve, two bytes a coordinate */
+    for (int i = 0; i < 4; i++)
+        u8(out, 1); /* on the curve, two bytes a coordinate */
     for (int axis = 0; axis < 2; axis++) {
         const int *p = points;
         int x[] = {p[0], 0, p[2], 0}, y[] = {0, p[5], 0, p[7]};
         u16s(out, axis ? y : x, 4);
     }
-    while (out->size % 4) u8(out, 0);
+    while (out->size % 4)
+        u8(out, 0);
 }
 
 static void add_outlines(int weight) {
     for (unsigned glyph = 0; glyph < glyphs; glyph++) {
         u32(&tables[LOCA].bytes, (uint32_t)tables[GLYF].bytes.size);
-        if (!is_blank(glyph)) add_glyph(&tables[GLYF].bytes, glyph, weight);
+        if (!is_blank(glyph))
+            add_glyph(&tables[GLYF].bytes, glyph, weight);
         u16(&tables[HMTX].bytes, advance_of(glyph, weight));
         u16(&tables[HMTX].bytes, is_blank(glyph) ? 0 : 50);
     }
@@ -83,7 +104,8 @@ static void add_head(int weight) {
     Bytes *out = &tables[HEAD].bytes;
     u32(out, 0x00010000), u32(out, 0x00010000), u32(out, 0), u32(out, 0x5F0F3CF5);
     u16(out, 3), u16(out, 1000);
-    for (int i = 0; i < 4; i++) u32(out, 0); /* dates */
+    for (int i = 0; i < 4; i++)
+        u32(out, 0);                                                 /* dates */
     const int rest[] = {50, 0, 750, 700, weight >= 600, 8, 2, 1, 0}; /* long loca */
     u16s(out, rest, 9);
 }
@@ -97,11 +119,14 @@ static void add_metrics(int weight) {
     u16s(&tables[MAXP].bytes, maxp, 14);
     u32(&tables[POST].bytes, 0x00030000), u32(&tables[POST].bytes, 0);
     u16(&tables[POST].bytes, -100), u16(&tables[POST].bytes, 50);
-    for (int i = 0; i < 5; i++) u32(&tables[POST].bytes, 0);
+    for (int i = 0; i < 5; i++)
+        u32(&tables[POST].bytes, 0);
     const int os2[] = {4, 500, weight, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 250, 0};
     u16s(&tables[OS2].bytes, os2, 16);
-    for (int i = 0; i < 10; i++) u8(&tables[OS2].bytes, 0); /* panose */
-    u32(&tables[OS2].bytes, 3), u32(&tables[OS2].bytes, 0), u32(&tables[OS2].bytes, 0), u32(&tables[OS2].bytes, 0);
+    for (int i = 0; i < 10; i++)
+        u8(&tables[OS2].bytes, 0); /* panose */
+    u32(&tables[OS2].bytes, 3), u32(&tables[OS2].bytes, 0), u32(&tables[OS2].bytes, 0),
+        u32(&tables[OS2].bytes, 0);
     tag(&tables[OS2].bytes, "TEST");
     const int tail[] = {weight >= 600 ? 0x20 : 0x40, 0x20, 0x2212, 800, -200, 0, 800, 200};
     u16s(&tables[OS2].bytes, tail, 8);
@@ -115,7 +140,8 @@ static void add_cmap(void) {
     Bytes *out = &tables[CMAP].bytes;
     u16(out, 0), u16(out, 1), u16(out, 3), u16(out, 10), u32(out, 12);
     u16(out, 12), u16(out, 0), u32(out, 16 + 12 * (glyphs - 1)), u32(out, 0), u32(out, glyphs - 1);
-    for (unsigned glyph = 1; glyph < glyphs; glyph++) u32(out, codes[glyph]), u32(out, codes[glyph]), u32(out, glyph);
+    for (unsigned glyph = 1; glyph < glyphs; glyph++)
+        u32(out, codes[glyph]), u32(out, codes[glyph]), u32(out, glyph);
 }
 
 static void add_names(const char *name, int weight) {
@@ -134,7 +160,8 @@ static void add_names(const char *name, int weight) {
         offset += size;
     }
     for (int i = 0; i < 4; i++)
-        for (const char *c = texts[i]; *c; c++) u16(out, *c);
+        for (const char *c = texts[i]; *c; c++)
+            u16(out, *c);
 }
 
 static uint32_t checksum(const Bytes *bytes) {

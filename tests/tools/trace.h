@@ -1,5 +1,5 @@
-/* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation.  A line
- * that it does not understand ends the program: then the test must learn the new form. */
+/* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation.
+ * A line that it does not understand ends the program: then the test must learn the new form. */
 #ifndef TOOLS_TRACE_H
 #define TOOLS_TRACE_H
 
@@ -10,16 +10,16 @@ typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA } NodeKind
 
 typedef struct Node {
     NodeKind kind;
-    int parent;             /* number of the element around it, -1: none */
-    bool artifact, hyphen;  /* items */
-    char role[32];          /* elements: "section" ... */
-    unsigned level;         /* headings */
-    double x, y;            /* text: on the baseline; else: top left */
+    int parent;            /* number of the element around it, -1: none */
+    bool artifact, hyphen; /* items */
+    char role[32];         /* elements: "section" ... */
+    unsigned level;        /* headings */
+    double x, y;           /* text: on the baseline; else: top left */
     double width, height, size;
-    char *text;             /* of a text; the purpose of a path; the target of a link or area; NULL: none */
-    char *file;             /* NULL: no place */
+    char *text; /* of a text; the purpose of a path; the target of a link or area; NULL: none */
+    char *file; /* NULL: no place */
     unsigned line, column;
-    unsigned number;        /* line of the trace */
+    unsigned number; /* line of the trace */
 } Node;
 
 typedef struct Report {

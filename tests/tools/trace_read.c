@@ -17,7 +17,8 @@ static Node *add_node(Report *report) {
     if (report->count == report->capacity) {
         report->capacity = report->capacity ? report->capacity * 2 : 256;
         report->nodes = realloc(report->nodes, (size_t)report->capacity * sizeof *report->nodes);
-        if (!report->nodes) exit(2);
+        if (!report->nodes)
+            exit(2);
     }
     Node *node = &report->nodes[report->count++];
     memset(node, 0, sizeof *node);
@@ -29,12 +30,17 @@ static Node *add_node(Report *report) {
 /* `at` is on the opening quote; answers behind the closing one. */
 static const char *read_quoted(const char *at, char **text) {
     char *out = malloc(strlen(at)), *end = out;
-    if (!out) exit(2);
+    if (!out)
+        exit(2);
     for (at++; *at && *at != '"'; at++) {
-        if (*at == '\\' && at[1] == 'n') *end++ = '\n', at++;
-        else if (*at == '\\' && at[1] == 'x') *end++ = (char)strtol((char[]){at[2], at[3], 0}, NULL, 16), at += 3;
-        else if (*at == '\\') *end++ = *++at;
-        else *end++ = *at;
+        if (*at == '\\' && at[1] == 'n')
+            *end++ = '\n', at++;
+        else if (*at == '\\' && at[1] == 'x')
+            *end++ = (char)strtol((char[]){at[2], at[3], 0}, NULL, 16), at += 3;
+        else if (*at == '\\')
+            *end++ = *++at;
+        else
+            *end++ = *at;
     }
     *end = '\0';
     free(*text);
@@ -45,10 +51,13 @@ static const char *read_quoted(const char *at, char **text) {
 static void read_place(const char *line, Node *node) {
     const char *at = strrchr(line, '@');
     const char *column = at ? strrchr(at, ':') : NULL;
-    if (!column || at == line || at[-1] != ' ') return;
+    if (!column || at == line || at[-1] != ' ')
+        return;
     const char *row = column - 1;
-    while (row > at && *row != ':') row--;
-    if (row == at || !isdigit((unsigned char)column[1])) return;
+    while (row > at && *row != ':')
+        row--;
+    if (row == at || !isdigit((unsigned char)column[1]))
+        return;
     node->file = strndup(at + 1, (size_t)(row - at - 1));
     node->line = (unsigned)strtoul(row + 1, NULL, 10);
     node->column = (unsigned)strtoul(column + 1, NULL, 10);
@@ -57,36 +66,48 @@ static void read_place(const char *line, Node *node) {
 static void read_text(const char *line, Node *node) {
     int used = 0;
     node->kind = NODE_TEXT;
-    if (sscanf(line, "text %lf,%lf width %lf %*s %lf%n", &node->x, &node->y, &node->width, &node->size, &used) < 4) refuse(line);
+    if (sscanf(line, "text %lf,%lf width %lf %*s %lf%n", &node->x, &node->y, &node->width, &node->size,
+               &used) < 4)
+        refuse(line);
     const char *quote = strchr(line + used, '"');
-    if (!quote) refuse(line);
+    if (!quote)
+        refuse(line);
     node->hyphen = !strncmp(read_quoted(quote, &node->text), " hyphen", 7);
 }
 
 static void read_path(const char *line, Node *node) {
     node->kind = NODE_PATH;
-    if (sscanf(line, "path %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4) refuse(line);
+    if (sscanf(line, "path %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4)
+        refuse(line);
     const char *quote = strchr(line, '"');
-    if (quote) read_quoted(quote, &node->text);
+    if (quote)
+        read_quoted(quote, &node->text);
 }
 
 static void read_area(const char *line, Node *node) {
     node->kind = NODE_AREA;
-    if (sscanf(line, "area %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4) refuse(line);
+    if (sscanf(line, "area %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4)
+        refuse(line);
     const char *quote = strchr(line, '"');
-    if (quote) read_quoted(quote, &node->text);
+    if (quote)
+        read_quoted(quote, &node->text);
 }
 
 static void read_element(const char *line, Node *node) {
-    static const char *const roles[] = {"section", "heading", "paragraph", "list", "item", "label", "body", "link", "span",
-                                        "strong", "emphasis", "quote", "note", "figure"};
+    static const char *const roles[] = {"section",  "heading", "paragraph", "list",  "item",
+                                        "label",    "body",    "link",      "span",  "strong",
+                                        "emphasis", "quote",   "note",      "figure"};
     size_t size = strcspn(line, " "), i = 0;
-    while (i < sizeof roles / sizeof *roles && (strlen(roles[i]) != size || strncmp(roles[i], line, size))) i++;
-    if (i == sizeof roles / sizeof *roles) refuse(line);
+    while (i < sizeof roles / sizeof *roles && (strlen(roles[i]) != size || strncmp(roles[i], line, size)))
+        i++;
+    if (i == sizeof roles / sizeof *roles)
+        refuse(line);
     strcpy(node->role, roles[i]);
-    if (!strcmp(node->role, "heading")) node->level = (unsigned)strtoul(line + size, NULL, 10);
+    if (!strcmp(node->role, "heading"))
+        node->level = (unsigned)strtoul(line + size, NULL, 10);
     const char *target = strstr(line, " target=\"");
-    if (target) read_quoted(strchr(target, '"'), &node->text);
+    if (target)
+        read_quoted(strchr(target, '"'), &node->text);
 }
 
 static void read_line(Report *report, const char *line, int *open, int depth) {
@@ -94,11 +115,16 @@ static void read_line(Report *report, const char *line, int *open, int depth) {
     int self = report->count - 1;
     node->parent = depth > 0 ? open[depth - 1] : -1;
     read_place(line, node);
-    if (!strncmp(line, "artifact ", 9)) node->artifact = true, line += 9;
-    if (!strncmp(line, "text ", 5)) read_text(line, node);
-    else if (!strncmp(line, "path ", 5)) read_path(line, node);
-    else if (!strncmp(line, "area ", 5)) read_area(line, node), node->parent = -1;
-    else read_element(line, node), open[depth] = self;
+    if (!strncmp(line, "artifact ", 9))
+        node->artifact = true, line += 9;
+    if (!strncmp(line, "text ", 5))
+        read_text(line, node);
+    else if (!strncmp(line, "path ", 5))
+        read_path(line, node);
+    else if (!strncmp(line, "area ", 5))
+        read_area(line, node), node->parent = -1;
+    else
+        read_element(line, node), open[depth] = self;
 }
 
 Traces traces_read(void) {
@@ -110,15 +136,20 @@ Traces traces_read(void) {
     for (ssize_t size; (size = getline(&line, &capacity, stdin)) > 0;) {
         Report page = {0};
         line_number++;
-        if (line[size - 1] == '\n') line[--size] = '\0';
+        if (line[size - 1] == '\n')
+            line[--size] = '\0';
         int spaces = (int)strspn(line, " ");
         if (sscanf(line, "page 1 %lfx%lf", &page.width, &page.height) == 2) {
             traces.reports = realloc(traces.reports, (traces.count + 1) * sizeof page);
-            if (!traces.reports) exit(2);
+            if (!traces.reports)
+                exit(2);
             traces.reports[traces.count++] = page;
-        } else if (!strncmp(line, "on page 1", 9)) continue;
-        else if (!traces.count || spaces / 2 > 255) refuse(line);
-        else read_line(&traces.reports[traces.count - 1], line + spaces, open, spaces / 2);
+        } else if (!strncmp(line, "on page 1", 9))
+            continue;
+        else if (!traces.count || spaces / 2 > 255)
+            refuse(line);
+        else
+            read_line(&traces.reports[traces.count - 1], line + spaces, open, spaces / 2);
     }
     free(line);
     return traces;
@@ -132,7 +163,8 @@ int ancestor(const Report *report, int at, const char *role) {
 
 int depth_of(const Report *report, int at, const char *role) {
     int depth = 0;
-    for (at = ancestor(report, at, role); at >= 0; at = ancestor(report, report->nodes[at].parent, role)) depth++;
+    for (at = ancestor(report, at, role); at >= 0; at = ancestor(report, report->nodes[at].parent, role))
+        depth++;
     return depth;
 }
 
@@ -140,8 +172,10 @@ void text_of(const Report *report, int element, char *out, size_t size) {
     *out = '\0';
     for (int i = element + 1; i < report->count; i++) {
         int around = report->nodes[i].parent;
-        while (around > element) around = report->nodes[around].parent;
-        if (around != element) break;
+        while (around > element)
+            around = report->nodes[around].parent;
+        if (around != element)
+            break;
         if (report->nodes[i].kind == NODE_TEXT && strlen(out) + strlen(report->nodes[i].text) + 1 < size)
             strcat(out, report->nodes[i].text);
     }

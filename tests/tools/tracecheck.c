@@ -1,9 +1,10 @@
 /* tracecheck [--margin "T R B L"] [--files] < TRACE: what must hold on every page, whatever is on it.
  *
- * Text lies within the page (and its margins), no two texts overlap, nor a text and a symbol; everything heard lies in an
- * element of the structure that may hold it; there is one heading of level 1, no level is left out, every section begins
- * with its heading; lists hold items, items a body; no element is empty; a link has areas that cover its text; every text
- * has its place, and with --files the word at that place of the file is the one on the page. */
+ * Text lies within the page (and its margins), no two texts overlap, nor a text and a symbol; everything
+ * heard lies in an element of the structure that may hold it; there is one heading of level 1, no level is
+ * left out, every section begins with its heading; lists hold items, items a body; no element is empty; a
+ * link has areas that cover its text; every text has its place, and with --files the word at that place of
+ * the file is the one on the page. */
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
@@ -23,7 +24,8 @@ static void fault(const Node *node, const char *format, ...) __attribute__((form
 static void fault(const Node *node, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    printf("trace line %u (%s:%u:%u): ", node->number, node->file ? node->file : "?", node->line, node->column);
+    printf("trace line %u (%s:%u:%u): ", node->number, node->file ? node->file : "?", node->line,
+           node->column);
     vprintf(format, arguments);
     putchar('\n');
     va_end(arguments);
@@ -36,32 +38,40 @@ typedef struct Area {
     double left, top, right, bottom;
 } Area;
 
-static int is_blank(const char *text) { return text[strspn(text, " \n\xC2\xA0")] == '\0'; }
+static int is_blank(const char *text) {
+    return text[strspn(text, " \n\xC2\xA0")] == '\0';
+}
 
 /* About the ink: from the height of a small letter with a stroke up to a little below the baseline. */
 static Area area_of(const Node *node) {
-    if (node->kind != NODE_TEXT) return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
+    if (node->kind != NODE_TEXT)
+        return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
     return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 
 static int overlap(Area a, Area b) {
-    return fmin(a.right, b.right) - fmax(a.left, b.left) > 0.5 && fmin(a.bottom, b.bottom) - fmax(a.top, b.top) > 0.5;
+    return fmin(a.right, b.right) - fmax(a.left, b.left) > 0.5 &&
+           fmin(a.bottom, b.bottom) - fmax(a.top, b.top) > 0.5;
 }
 
-static int is_symbol(const Node *node) { return node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6); }
+static int is_symbol(const Node *node) {
+    return node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6);
+}
 
 static void check_inside(const Report *report, const Node *node) {
     Area area = area_of(node);
     int text = node->kind == NODE_TEXT;
     if (area.left < (text ? margin[3] : 0) - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
-        area.right > report->width - (text ? margin[1] : 0) + NEAR || area.bottom > report->height - (text ? margin[2] : 0) + NEAR)
+        area.right > report->width - (text ? margin[1] : 0) + NEAR ||
+        area.bottom > report->height - (text ? margin[2] : 0) + NEAR)
         fault(node, "outside the %s: %s", text ? "margins" : "page", node->text ? node->text : "path");
 }
 
 static void check_overlaps(const Report *report) {
     for (int i = 0; i < report->count; i++) {
         const Node *one = &report->nodes[i];
-        if (one->kind != NODE_TEXT || is_blank(one->text)) continue;
+        if (one->kind != NODE_TEXT || is_blank(one->text))
+            continue;
         for (int k = 0; k < report->count; k++) {
             const Node *other = &report->nodes[k];
             int text = other->kind == NODE_TEXT && k > i && !is_blank(other->text);
@@ -81,7 +91,8 @@ static const char *role_around(const Report *report, int at) {
 static int is_among(const char *word, const char *list) {
     size_t size = strlen(word);
     for (const char *at = list; (at = strstr(at, word)); at += size)
-        if ((at == list || at[-1] == ' ') && (!at[size] || at[size] == ' ')) return 1;
+        if ((at == list || at[-1] == ' ') && (!at[size] || at[size] == ' '))
+            return 1;
     return 0;
 }
 
@@ -89,11 +100,22 @@ static int is_among(const char *word, const char *list) {
 static void check_parent(const Report *report, int at) {
     static const char blocks[] = "document section quote body";
     static const char texts[] = "heading paragraph body note label quote link span strong emphasis";
-    static const struct { const char *role, *parents; } rules[] = {
-        {"section", "document section"}, {"heading", "document section quote body"}, {"paragraph", blocks},
-        {"list", "document section body list quote"}, {"item", "list"}, {"label", "item"}, {"body", "item"},
-        {"link", texts}, {"span", texts}, {"strong", texts}, {"emphasis", texts}, {"quote", blocks}, {"note", "document section body paragraph"},
-        {"figure", "document section body paragraph quote"}};
+    static const struct {
+        const char *role, *parents;
+    } rules[] = {{"section", "document section"},
+                 {"heading", "document section quote body"},
+                 {"paragraph", blocks},
+                 {"list", "document section body list quote"},
+                 {"item", "list"},
+                 {"label", "item"},
+                 {"body", "item"},
+                 {"link", texts},
+                 {"span", texts},
+                 {"strong", texts},
+                 {"emphasis", texts},
+                 {"quote", blocks},
+                 {"note", "document section body paragraph"},
+                 {"figure", "document section body paragraph quote"}};
     const Node *node = &report->nodes[at];
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (!strcmp(rules[i].role, node->role) && !is_among(role_around(report, at), rules[i].parents))
@@ -102,35 +124,44 @@ static void check_parent(const Report *report, int at) {
 
 static int has_child(const Report *report, int at, const char *role) {
     for (int i = at + 1; i < report->count; i++)
-        if (report->nodes[i].parent == at && (!role || !strcmp(report->nodes[i].role, role))) return 1;
+        if (report->nodes[i].parent == at && (!role || !strcmp(report->nodes[i].role, role)))
+            return 1;
     return 0;
 }
 
 static void check_section(const Report *report, int at) {
     int first = at + 1;
-    while (first < report->count && report->nodes[first].kind != NODE_ELEMENT) first++;
-    if (first >= report->count || report->nodes[first].parent != at || strcmp(report->nodes[first].role, "heading"))
+    while (first < report->count && report->nodes[first].kind != NODE_ELEMENT)
+        first++;
+    if (first >= report->count || report->nodes[first].parent != at ||
+        strcmp(report->nodes[first].role, "heading"))
         fault(&report->nodes[at], "a section that does not begin with a heading");
 }
 
 static void check_element(const Report *report, int at) {
     const Node *node = &report->nodes[at];
     check_parent(report, at);
-    if (!has_child(report, at, NULL)) fault(node, "an empty %s", node->role);
-    if (!strcmp(node->role, "section")) check_section(report, at);
-    if (!strcmp(node->role, "item") && !has_child(report, at, "body")) fault(node, "an item without a body");
+    if (!has_child(report, at, NULL))
+        fault(node, "an empty %s", node->role);
+    if (!strcmp(node->role, "section"))
+        check_section(report, at);
+    if (!strcmp(node->role, "item") && !has_child(report, at, "body"))
+        fault(node, "an item without a body");
 }
 
 static void check_headings(const Report *report) {
     unsigned last = 0, tops = 0;
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
-        if (node->kind != NODE_ELEMENT || strcmp(node->role, "heading")) continue;
+        if (node->kind != NODE_ELEMENT || strcmp(node->role, "heading"))
+            continue;
         tops += node->level == 1;
-        if (node->level > last + 1 || node->level < 1) fault(node, "heading of level %u after level %u", node->level, last);
+        if (node->level > last + 1 || node->level < 1)
+            fault(node, "heading of level %u after level %u", node->level, last);
         last = node->level;
     }
-    if (tops != 1 && report->count) fault(&report->nodes[0], "%u headings of level 1", tops);
+    if (tops != 1 && report->count)
+        fault(&report->nodes[0], "%u headings of level 1", tops);
 }
 
 /* ---- links and places ---- */
@@ -140,8 +171,9 @@ static int covered(const Report *report, const Node *text, const char *target) {
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
         Area area = area_of(node);
-        if (node->kind == NODE_AREA && node->text && !strcmp(node->text, target) && area.left <= ink.left + NEAR &&
-            area.right >= ink.right - 0.3 * text->size && area.top <= ink.top + NEAR && area.bottom >= ink.bottom - NEAR)
+        if (node->kind == NODE_AREA && node->text && !strcmp(node->text, target) &&
+            area.left <= ink.left + NEAR && area.right >= ink.right - 0.3 * text->size &&
+            area.top <= ink.top + NEAR && area.bottom >= ink.bottom - NEAR)
             return 1;
     }
     return 0;
@@ -156,7 +188,8 @@ static void check_link(const Report *report, int at) {
 
 static char *file_bytes(const char *path) {
     static char *kept, *name;
-    if (name && !strcmp(name, path)) return kept;
+    if (name && !strcmp(name, path))
+        return kept;
     FILE *file = fopen(path, "r");
     free(kept), free(name);
     kept = calloc(1, 1 << 22), name = strdup(path);
@@ -170,32 +203,40 @@ static char *file_bytes(const char *path) {
 
 static const char *source_at(const Node *node) {
     const char *at = file_bytes(node->file);
-    for (unsigned line = 1; at && line < node->line; line++) at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL;
+    for (unsigned line = 1; at && line < node->line; line++)
+        at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL;
     for (unsigned column = 1; at && *at && column < node->column; column++)
-        do at++; while (((unsigned char)*at & 0xC0) == 0x80);
+        do
+            at++;
+        while (((unsigned char)*at & 0xC0) == 0x80);
     return at ? at : "";
 }
 
-/* The first word of the text must stand there; a date or number of the data may read otherwise on the page. */
+/* The first word of the text must stand there; a date or number of the data may read otherwise on the page.
+ */
 static void check_place(const Node *node) {
     const char *source = source_at(node);
     size_t length = strspn(node->text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     size_t same = 0;
-    while (same < length && source[same] == node->text[same]) same++;
+    while (same < length && source[same] == node->text[same])
+        same++;
     int reference = source[same] == '&' || source[same] == '<';
-    if (length && same < length && !isdigit((unsigned char)*source) && !(same && reference) && !(reference && source[0] == '&'))
+    if (length && same < length && !isdigit((unsigned char)*source) && !(same && reference) &&
+        !(reference && source[0] == '&'))
         fault(node, "“%s” does not stand there but “%.20s”", node->text, source);
 }
 
 static void check_text(const Report *report, int at) {
     const Node *node = &report->nodes[at];
     check_inside(report, node);
-    if (!node->artifact && node->parent < 0) fault(node, "“%s” is in no element", node->text);
-    if (!node->artifact && node->parent >= 0 &&
-        is_among(role_around(report, at), "section list item figure"))
+    if (!node->artifact && node->parent < 0)
+        fault(node, "“%s” is in no element", node->text);
+    if (!node->artifact && node->parent >= 0 && is_among(role_around(report, at), "section list item figure"))
         fault(node, "“%s” directly in a %s", node->text, role_around(report, at));
-    if (!node->file) fault(node, "“%s” has no place", node->text);
-    else if (check_files && ancestor(report, at, "label") < 0) check_place(node); /* labels are counted */
+    if (!node->file)
+        fault(node, "“%s” has no place", node->text);
+    else if (check_files && ancestor(report, at, "label") < 0)
+        check_place(node); /* labels are counted */
     check_link(report, at);
 }
 
@@ -203,24 +244,31 @@ static void check_report(const Report *report) {
     unsigned texts = 0;
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
-        if (node->kind == NODE_TEXT) check_text(report, i), texts++;
-        else if (node->kind == NODE_ELEMENT) check_element(report, i);
-        else check_inside(report, node);
-        if (node->kind == NODE_PATH && !node->artifact && node->parent < 0) fault(node, "a path in no element, and no artifact");
+        if (node->kind == NODE_TEXT)
+            check_text(report, i), texts++;
+        else if (node->kind == NODE_ELEMENT)
+            check_element(report, i);
+        else
+            check_inside(report, node);
+        if (node->kind == NODE_PATH && !node->artifact && node->parent < 0)
+            fault(node, "a path in no element, and no artifact");
     }
     check_overlaps(report);
     check_headings(report);
-    if (!texts) puts("a page without text"), faults++;
+    if (!texts)
+        puts("a page without text"), faults++;
 }
 
 int main(int count, char **arguments) {
     for (int i = 1; i < count; i++) {
-        if (!strcmp(arguments[i], "--files")) check_files = 1;
+        if (!strcmp(arguments[i], "--files"))
+            check_files = 1;
         else if (!strcmp(arguments[i], "--margin") && i + 1 < count)
             sscanf(arguments[++i], "%lf %lf %lf %lf", &margin[0], &margin[1], &margin[2], &margin[3]);
     }
     Traces traces = traces_read();
-    for (size_t i = 0; i < traces.count; i++) check_report(&traces.reports[i]);
+    for (size_t i = 0; i < traces.count; i++)
+        check_report(&traces.reports[i]);
     printf("%zu reports checked, %u faults\n", traces.count, faults);
     return faults || !traces.count;
 }

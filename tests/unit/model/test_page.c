@@ -233,11 +233,40 @@ static void walks_as_it_was_done(void **state) {
     arena_drop(arena);
 }
 
+/* Levels written as digits, and what becomes of them. */
+static void headings_skip_no_level(void **state) {
+    static const char *const cases[][2] = {
+        {"123", "123"}, {"2", "1"}, {"133", "123"}, {"13242", "12232"}, {"6161", "1121"}, {"", ""}};
+    Arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Pages *pages = pages_new(arena);
+        char levels[8] = "";
+        size_t count = 0;
+
+        pages_begin(pages, (Size){100, 100});
+        for (const char *level = cases[i][0]; *level != '\0'; level++) {
+            const Meaning heading = {.role = ROLE_HEADING, .level = (unsigned)(*level - '0')};
+
+            pages_open(pages, &heading, nowhere, NULL);
+            pages_close(pages, &heading);
+        }
+        pages_close_heading_gaps(pages);
+        for (size_t k = 1; k < pages->element_count; k++) {
+            levels[count++] = (char)('0' + pages->elements[k].meaning.level);
+        }
+        assert_string_equal(levels, cases[i][1]);
+    }
+    arena_drop(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_a_document_too),
         cmocka_unit_test(elements_stand_between_items),
         cmocka_unit_test(links_find_their_element),
+        cmocka_unit_test(headings_skip_no_level),
         cmocka_unit_test(walks_as_it_was_done),
     };
 

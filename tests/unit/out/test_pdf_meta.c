@@ -38,6 +38,17 @@ static void texts_are_escaped(void **state) {
     buffer_drop(&out);
 }
 
+/* Who knows no date says none: a date of 1970 would be a lie. */
+static void no_date_is_no_date(void **state) {
+    const Metadata metadata = {"a", NULL, NULL, NULL, "nl-NL", NO_DATE};
+    Buffer out = {0};
+
+    (void)state;
+    pdf_put_xmp(&metadata, &out);
+    assert_null(strstr(out.bytes, "Date"));
+    buffer_drop(&out);
+}
+
 static void only_rgb_profiles_are_usable(void **state) {
     char profile[132] = {0};
 
@@ -55,6 +66,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_agree_with_the_system),
         cmocka_unit_test(texts_are_escaped),
+        cmocka_unit_test(no_date_is_no_date),
         cmocka_unit_test(only_rgb_profiles_are_usable),
     };
 

@@ -422,7 +422,11 @@ static void nodes_come_in_the_order_of_the_file(void **state) {
                                                                                             "punt[3]/"
                                                                                             "preceding-"
                                                                                             "sibling::punt'"
-                                                                                            ">" TEXT("{.}") "</for-each>"),
+                                                                                            ">" TEXT(
+                                                                                                "{.}") "</"
+                                                                                                       "for-"
+                                                                                                       "each"
+                                                                                                       ">"),
         REGIO(FOCUS), "Regio, 2021, Een, Drie|Een|Twee|");
 }
 

@@ -61,8 +61,10 @@ static const Planted planted[] = {
     {REGION("", "<communicatie><punt taal='^nederlands'>x</punt></communicatie>"), "value-language"},
     {"<programma><naam>x</naam><edities><editie id='a' stand='^2021-13'/>\n<editie id='^a' stand='^2021-02-29'/></edities></programma>",
      "value-date, duplicate-id, value-date"},
-    {REGION("", "<ambitie><punt>x^<punt>\n </punt><punt>y^<em> </em></punt></punt>^<punt/></ambitie>"),
+    {REGION("", "<ambitie><punt>x^<punt>\n </punt><punt>y^<em/></punt></punt>^<punt/></ambitie>"),
      "empty-element, empty-element, empty-element"},
+    /* a space between words is no empty element, whoever set it bold; a link of nothing is */
+    {REGION("", "<ambitie><punt>een<em> </em>twee^<a href='https://x.nl/'> </a></punt></ambitie>"), "empty-element"},
     /* what is taken out as empty is still the first of its name and id */
     {REGION("", "<ambitie>^<melding/>^<melding>z</melding><punt>x^<punt id='d'/></punt><punt id='^d'>y</punt></ambitie>^<plaats/>\n"
                 "^<plaats>x</plaats>"),
@@ -115,7 +117,7 @@ static void takes_empty_items_out(void **state) {
     assert_true(vocabulary_check(vocabulary_data(), &file, bench.diagnostics));
     xmlNode *root = xmlDocGetRootElement(file.document);
     assert_int_equal(xmlChildElementCount(xmlLastElementChild(root)), 1);
-    assert_int_equal(diagnostics_count(bench.diagnostics, SEVERITY_WARNING), 4);
+    assert_int_equal(diagnostics_count(bench.diagnostics, SEVERITY_WARNING), 3);
     xml_close(&file);
     bench_close(&bench);
 }
