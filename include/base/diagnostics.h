@@ -49,6 +49,13 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
 size_t diagnostics_count(const Diagnostics *diagnostics, Severity least);
 /* Writes all messages of at least that severity, by file and place, to `out`. */
 void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
+/* The same without what an earlier call of this function wrote word for word: reports that read the same
+ * files make the same mistakes.  diagnostics_clear does not forget what was written. */
+void diagnostics_write_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
+/* Where the first error that was told is; false when none was. */
+bool diagnostics_first_error(const Diagnostics *diagnostics, Source *where);
+/* Is there an error with a place in this file? */
+bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file);
 /* Adds the name of a code as messages show it, such as "unknown-element". */
 void code_name(Code code, Buffer *out);
 /* The texts of the table, with their {0} {1}. */

@@ -33,8 +33,7 @@ typedef struct Setup {
 /* `layouts` is the folder of layouts and themes; everything is borrowed. */
 Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics);
 void workshop_drop(Workshop *workshop);
-/* NULL: something of it cannot be used; told the first time it is asked for.  `fresh` (may be NULL) says
- * that this call opened it, so that there may be messages to show. */
-const Setup *workshop_setup(Workshop *workshop, const Job *job, bool *fresh);
+/* NULL: something of it cannot be used; told the first time it is asked for. */
+const Setup *workshop_setup(Workshop *workshop, const Job *job);
 
 #endif

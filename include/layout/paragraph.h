@@ -43,8 +43,9 @@ typedef struct Lines {
 /* Remembered by (width, step).  The answer lives as long as the arena. */
 const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width);
 /* The step of a SIZING_WORDS style for this width: the largest at which no word is broken or too wide
- * and the lines are at most style->most_lines; the smallest when none is.  Up to two steps smaller when
- * that takes along a word of at most three letters that would stand alone on a line. */
+ * and the lines are at most style->most_lines.  Up to two steps smaller when that takes along a word of
+ * at most three letters that would stand alone on a line.  When no step has room for its words, the one
+ * with the fewest hyphens, and of these the largest; the smallest when hyphens do not help either. */
 SizeStep paragraph_fit_words(Paragraph *paragraph, double width);
 /* Width of the widest piece that cannot be broken, and of all on one line, at that size. */
 double paragraph_least_width(Paragraph *paragraph, double size);

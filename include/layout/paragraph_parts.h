@@ -56,7 +56,8 @@ struct Paragraph {
     size_t part_count;
     Piece *pieces; /* of the parts at pieces_size */
     double pieces_size;
-    KnownLines *known; /* latest first */
+    KnownLines *known;       /* latest first */
+    struct Paragraph *whole; /* the same with no word broken, where that is tried first; else NULL */
 };
 
 static inline double measure_at(Measure measure, double size) {

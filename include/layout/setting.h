@@ -11,8 +11,9 @@
 
 #include "model/document.h"
 
-/* Steps from a wished distance to its least and to its most. */
-#define GAP_STEPS 4
+/* Steps from all wished distances to their least and to their most: half of them for the narrow ones,
+ * then half for the wide ones. */
+#define GAP_STEPS 8
 /* Ranks of optional blocks above this count as this. */
 #define RANK_LIMIT 255
 /* Changes of the styles sized by room lie within this. */

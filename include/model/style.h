@@ -72,6 +72,7 @@ typedef struct TextStyle {
     const char *features;  /* OpenType features as HarfBuzz reads them: "-liga,tnum"; NULL: the font's own */
     bool hyphenate;
     TextAlign align;
+    double optical_edge;   /* ALIGN_START: each line begins with the white its first letter has at this size; 0: at its own */
 } TextStyle;
 
 /* What an inline element (strong, a, sup, a span with a style) changes of the text around it.

@@ -30,13 +30,15 @@ typedef struct PdfFont {
     PdfId object;    /* the Type0 dictionary */
 } PdfFont;
 
-/* An item's glyphs as codes. */
+/* An item's glyphs as codes; or, for the first path of a drawn sign, the words that the sign stands for. */
 typedef struct PdfRun {
-    const PdfFont *font; /* NULL: no glyphs */
+    const PdfFont *font; /* NULL: nothing to print */
     size_t font_index;
     const uint32_t *codes; /* indices of font->codes, one a glyph */
     size_t count;          /* as many as the run has glyphs */
     bool space_after;      /* codes[count] is the space at which the line ends: no glyph was placed for it */
+    const GlyphRun
+        *beside; /* of a sign: the text that it stands before, in whose font its words are; else NULL */
 } PdfRun;
 
 typedef struct PdfFonts {

@@ -10,7 +10,7 @@
 
 /* A string of bytes: (...) with the escapes it needs. */
 void pdf_put_bytes(Buffer *out, const char *bytes, size_t size);
-/* A text string: plain ASCII as it is, all else as UTF-16BE in hexadecimal. */
+/* A text string: plain ASCII as it is, all else as UTF-16BE in hexadecimal; cut to what an archive allows. */
 void pdf_put_text(Buffer *out, const char *utf8, size_t size);
 /* <FEFF...> always. */
 void pdf_put_utf16(Buffer *out, const char *utf8, size_t size);

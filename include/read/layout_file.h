@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "model/style.h"
+#include "read/xml.h"
 
 typedef struct LayoutFile LayoutFile;
 
@@ -17,6 +18,9 @@ typedef struct LayoutFile LayoutFile;
  * borrowed: names of styles, colours and symbols are looked up in it. */
 LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, Arena *arena,
                              Sources *sources, Diagnostics *diagnostics);
+/* The root element of a file that the layout uses by $name and that is neither its own data nor among
+ * `others`; NULL: none is missing. */
+const char *layout_file_missing(const LayoutFile *layout, const XmlFile *const *others, size_t count);
 void layout_file_drop(LayoutFile *layout);
 
 #endif

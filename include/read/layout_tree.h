@@ -73,7 +73,7 @@ typedef struct LayoutList {
     const Expression *select, *marker, *label, *numbers, *letters, *nested; /* NULL: not given */
     const TextStyle *style, *empty_style;
     const Symbol *default_marker;
-    Give gap;
+    Give gap, nested_gap;
     double indent, nested_indent, hang, marker_size;
     Color marker_color;
     const Template *empty;

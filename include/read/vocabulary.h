@@ -38,6 +38,9 @@ typedef struct AttributeRule {
     const char *choices;  /* VALUE_CHOICE */
     long least, most;     /* VALUE_INTEGER, when most > least */
     const char *fallback; /* the default, for the documentation; NULL: none */
+    const char *target, *target_parent; /* elements of other files that the value means (in that parent only, when
+                                         * given); see read/references.h */
+    bool by_place;        /* the value is the place among them, from 1; else the id of one */
     const char *text;     /* Dutch documentation */
 } AttributeRule;
 
@@ -65,6 +68,7 @@ typedef struct ElementRule {
     bool may_be_empty;   /* else an element without any text is a warning */
     const AttributeRule *attributes;
     size_t attribute_count;
+    const char *one_of; /* attributes, separated by a space, of which exactly one is to be given; else a warning */
     const ChildRule *children;
     size_t child_count;
     const char *text;    /* Dutch documentation */

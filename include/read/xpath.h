@@ -20,6 +20,7 @@ typedef enum XPathType { XPATH_NODES, XPATH_TEXT, XPATH_NUMERIC, XPATH_TRUTH } X
 typedef struct XPathVariable { /* a name that an expression may use as $name */
     const char *name;
     XPathType type;
+    bool file; /* the root of a file of the report, not a name of the layout */
 } XPathVariable;
 
 typedef struct Expression {
@@ -35,6 +36,9 @@ typedef struct Expressions Expressions;
 Expressions *expressions_new(Arena *arena);
 /* Frees what the XML library holds. */
 void expressions_drop(Expressions *expressions);
+
+/* Does any expression name the root of a file by this variable? */
+bool expressions_use(const Expressions *expressions, const char *variable);
 
 /* NULL: told.  The same place is compiled once. */
 const Expression *expression_compile(Expressions *expressions, Written text, const XPathVariable *variables,

@@ -41,6 +41,8 @@ const char *font_path(const Font *font);
 unsigned font_number(const Font *font);
 /* The glyph's own advance (hmtx), font units, without kerning. */
 int font_advance(const Font *font, unsigned glyph);
+/* From the glyph's origin to the left of its ink, font units; 0 when it has none. */
+int font_left_bearing(const Font *font, unsigned glyph);
 /* A mark that stands on another glyph, by the font's own table. */
 bool font_is_mark(const Font *font, unsigned glyph);
 /* 0 when the font lacks the character. */

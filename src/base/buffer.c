@@ -28,11 +28,11 @@ void buffer_clear(Buffer *buffer) {
 void buffer_reserve(Buffer *buffer, size_t more) {
     size_t capacity = buffer->capacity > 0 ? buffer->capacity : 64;
 
+    if (more < buffer->capacity - buffer->size) {
+        return;
+    }
     if (more > SIZE_MAX / 4 - buffer->size) {
         memory_out();
-    }
-    if (buffer->bytes != NULL && buffer->size + more < buffer->capacity) {
-        return;
     }
     while (capacity <= buffer->size + more) {
         capacity *= 2;
@@ -52,7 +52,9 @@ void buffer_add(Buffer *buffer, const void *bytes, size_t size) {
 }
 
 void buffer_byte(Buffer *buffer, char byte) {
-    buffer_add(buffer, &byte, 1);
+    buffer_reserve(buffer, 1);
+    buffer->bytes[buffer->size++] = byte;
+    buffer->bytes[buffer->size] = '\0';
 }
 
 void buffer_text(Buffer *buffer, const char *text) {

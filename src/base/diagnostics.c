@@ -3,7 +3,8 @@
  * Knows the table of messages and where places are; prints nothing and decides nothing.
  * Invariants: messages and their arguments live in the own arena; no two are equal in code, place
  * and arguments (`known` is an open-addressing set over them, at most half full); `order` counts
- * them as they came, so that sorting is stable. */
+ * them as they came, so that sorting is stable.  A hostile file cannot fill memory or log: what comes
+ * after MOST_KEPT is counted, no more, and what was written between quotes is shown up to MOST_QUOTED. */
 #include "base/diagnostics.h"
 
 #include <assert.h>
@@ -19,6 +20,9 @@
 #define WINDOW 100
 #define BEFORE 60
 #define INDENT "    "
+#define MOST_KEPT   2000
+#define MOST_QUOTED 100 /* characters */
+#define NO_LIMIT    SIZE_MAX
 
 typedef struct MessageText {
     const char *name;
@@ -48,7 +52,10 @@ struct Diagnostics {
     Message **messages;
     size_t count, capacity;
     Message **known;
-    size_t known_size; /* a power of two, or 0 */
+    size_t known_size;  /* a power of two, or 0 */
+    size_t left_out[3]; /* by Severity: told after MOST_KEPT others */
+    uint64_t *shown;    /* hashes of what diagnostics_write_new wrote; a set as `known`, 0: empty place */
+    size_t shown_count, shown_size;
 };
 
 Diagnostics *diagnostics_new(Sources *sources) {
@@ -66,12 +73,14 @@ void diagnostics_drop(Diagnostics *diagnostics) {
     arena_drop(diagnostics->arena);
     free(diagnostics->messages);
     free(diagnostics->known);
+    free(diagnostics->shown);
     free(diagnostics);
 }
 
 void diagnostics_clear(Diagnostics *diagnostics) {
     arena_reset(diagnostics->arena);
     diagnostics->count = 0;
+    memset(diagnostics->left_out, 0, sizeof diagnostics->left_out);
     if (diagnostics->known_size > 0) {
         memset(diagnostics->known, 0, diagnostics->known_size * sizeof(Message *));
     }
@@ -133,6 +142,10 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
             return;
         }
     }
+    if (diagnostics->count >= MOST_KEPT) {
+        diagnostics->left_out[table[code].severity]++;
+        return;
+    }
     message = arena_one(diagnostics->arena, Message);
     *message = (Message){.where = where, .code = code, .order = diagnostics->count, .hash = hash};
     message->arguments = arena_many(diagnostics->arena, const char *, count);
@@ -145,13 +158,49 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
     diagnostics->messages[diagnostics->count++] = message;
 }
 
-size_t diagnostics_count(const Diagnostics *diagnostics, Severity least) {
+static size_t count_left_out(const Diagnostics *diagnostics, Severity least) {
     size_t count = 0;
+
+    for (int severity = (int)least; severity <= SEVERITY_ERROR; severity++) {
+        count += diagnostics->left_out[severity];
+    }
+    return count;
+}
+
+size_t diagnostics_count(const Diagnostics *diagnostics, Severity least) {
+    size_t count = count_left_out(diagnostics, least);
 
     for (size_t i = 0; i < diagnostics->count; i++) {
         count += table[diagnostics->messages[i]->code].severity >= least;
     }
     return count;
+}
+
+bool diagnostics_first_error(const Diagnostics *diagnostics, Source *where) {
+    const Message *first = NULL;
+
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const Message *message = diagnostics->messages[i];
+
+        if (table[message->code].severity == SEVERITY_ERROR && (first == NULL || message->order < first->order)) {
+            first = message;
+        }
+    }
+    if (first != NULL) {
+        *where = first->where;
+    }
+    return first != NULL;
+}
+
+bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file) {
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const Message *message = diagnostics->messages[i];
+
+        if (message->where.file == file && table[message->code].severity == SEVERITY_ERROR) {
+            return true;
+        }
+    }
+    return false;
 }
 
 Severity code_severity(Code code) {
@@ -192,12 +241,22 @@ static uint32_t add_character(Buffer *out, const char *text, size_t size, size_t
     return code;
 }
 
-static void add_clean(Buffer *out, const char *text) {
-    size_t size = strlen(text);
+static void add_clean(Buffer *out, const char *text, size_t most) {
+    size_t size = strlen(text), at = 0;
 
-    for (size_t at = 0; at < size;) {
+    for (size_t i = 0; at < size && i < most; i++) {
         add_character(out, text, size, &at);
     }
+    buffer_text(out, at < size ? "…" : "");
+}
+
+/* Between quotes stands what somebody wrote; elsewhere names, paths and lists of the program. */
+static bool is_quoted(const Buffer *out) {
+    static const char quote[] = "‘";
+    size_t size = sizeof quote - 1;
+
+    return out->size > 0 && (out->bytes[out->size - 1] == '\'' ||
+                             (out->size >= size && memcmp(out->bytes + out->size - size, quote, size) == 0));
 }
 
 /* `text` with its {0} {1} ... filled in. */
@@ -207,7 +266,8 @@ static void add_filled(Buffer *out, const char *text, const Message *message) {
             size_t index = (size_t)(text[1] - '0');
 
             assert(index < message->count);
-            add_clean(out, index < message->count ? message->arguments[index] : "?");
+            add_clean(out, index < message->count ? message->arguments[index] : "?",
+                      is_quoted(out) ? MOST_QUOTED : NO_LIMIT);
             text += 2;
         } else {
             buffer_byte(out, *text);
@@ -257,7 +317,7 @@ static void add_message(Buffer *out, const Message *message, const Place *place,
     const MessageText *text = &table[message->code];
 
     if (place->file != NULL) {
-        add_clean(out, place->file);
+        add_clean(out, place->file, NO_LIMIT);
         buffer_format(out, ":%u:%u: ", (unsigned)place->line, (unsigned)place->column);
     } else {
         buffer_text(out, "regiodruk: ");
@@ -290,17 +350,82 @@ static int compare_messages(const void *one, const void *other) {
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+static bool shown_has(const Diagnostics *diagnostics, uint64_t hash, size_t *at) {
+    for (*at = hash & (diagnostics->shown_size - 1); diagnostics->shown[*at] != 0;
+         *at = (*at + 1) & (diagnostics->shown_size - 1)) {
+        if (diagnostics->shown[*at] == hash) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void shown_grow(Diagnostics *diagnostics) {
+    uint64_t *old = diagnostics->shown;
+    size_t old_size = diagnostics->shown_size, at;
+
+    diagnostics->shown_size = old_size > 0 ? old_size * 2 : 64;
+    diagnostics->shown = memory_new(diagnostics->shown_size * sizeof *old);
+    for (size_t i = 0; i < old_size; i++) {
+        if (old[i] != 0 && !shown_has(diagnostics, old[i], &at)) {
+            diagnostics->shown[at] = old[i];
+        }
+    }
+    free(old);
+}
+
+/* Whether this text was shown before; from now on it was. */
+static bool was_shown(Diagnostics *diagnostics, const char *text, size_t size) {
+    uint64_t hash = hash64(text, size);
+    size_t at;
+
+    hash += hash == 0;
+    if (2 * (diagnostics->shown_count + 1) > diagnostics->shown_size) {
+        shown_grow(diagnostics);
+    }
+    if (shown_has(diagnostics, hash, &at)) {
+        return true;
+    }
+    diagnostics->shown[at] = hash;
+    diagnostics->shown_count++;
+    return false;
+}
+
+static void write_message(Diagnostics *diagnostics, const Message *message, Language language, bool once,
+                          Buffer *out) {
+    Place place = sources_place(diagnostics->sources, message->where);
+    size_t start = out->size;
+
+    add_message(out, message, &place, language);
+    if (once && was_shown(diagnostics, out->bytes + start, out->size - start)) {
+        out->size = start;
+        out->bytes[start] = '\0';
+    }
+}
+
+static void write_all(Diagnostics *diagnostics, Language language, Severity least, bool once, Buffer *out) {
+    size_t left_out = count_left_out(diagnostics, least);
+
     if (diagnostics->count > 0) {
         qsort(diagnostics->messages, diagnostics->count, sizeof(Message *), compare_messages);
     }
     for (size_t i = 0; i < diagnostics->count; i++) {
-        const Message *message = diagnostics->messages[i];
-
-        if (table[message->code].severity >= least) {
-            Place place = sources_place(diagnostics->sources, message->where);
-
-            add_message(out, message, &place, language);
+        if (table[diagnostics->messages[i]->code].severity >= least) {
+            write_message(diagnostics, diagnostics->messages[i], language, once, out);
         }
     }
+    if (left_out > 0) {
+        const char *count = arena_format(diagnostics->arena, "%zu", left_out);
+        Message message = {.code = CODE_MESSAGES_LEFT_OUT, .arguments = &count, .count = 1};
+
+        write_message(diagnostics, &message, language, once, out);
+    }
+}
+
+void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+    write_all(diagnostics, language, least, false, out);
+}
+
+void diagnostics_write_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+    write_all(diagnostics, language, least, true, out);
 }

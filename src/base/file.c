@@ -15,15 +15,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
+
 #define CHUNK      ((size_t)64 * 1024)
 #define MOST_TRIES 100
 #define NAME_PART  180 /* of the name in a temporary file's name, which may have NAME_MAX bytes in all */
 
-static void tell_unreadable(Diagnostics *diagnostics, Source asked, const char *path, int error) {
+static void tell_missing(Diagnostics *diagnostics, Source asked, const char *path, Arena *arena) {
+    const char *near = folder_nearest(path, arena);
+
+    if (near != NULL) {
+        tell(diagnostics, asked, CODE_FILE_MISSING_NEAR, path, near);
+    } else {
+        tell(diagnostics, asked, CODE_FILE_MISSING, path);
+    }
+}
+
+static void tell_unreadable(Diagnostics *diagnostics, Source asked, const char *path, int error,
+                            Arena *arena) {
     switch (error) {
     case ENOENT:
     case ENOTDIR:
-        tell(diagnostics, asked, CODE_FILE_MISSING, path);
+        tell_missing(diagnostics, asked, path, arena);
         break;
     case EACCES:
     case EPERM:
@@ -111,7 +124,7 @@ bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagno
     }
     if (error != 0) {
         *out = (FileBytes){NULL, 0};
-        tell_unreadable(diagnostics, asked, path, error);
+        tell_unreadable(diagnostics, asked, path, error, arena);
         return false;
     }
     return true;
@@ -296,6 +309,9 @@ static void tell_unwritable(Diagnostics *diagnostics, const char *path, int erro
     case EISDIR:
     case ENOTDIR:
         tell(diagnostics, nowhere, CODE_WRITE_OCCUPIED, path);
+        break;
+    case EFBIG:
+        tell(diagnostics, nowhere, CODE_WRITE_LIMIT, path);
         break;
     default:
         tell(diagnostics, nowhere, CODE_FILE_UNWRITABLE, path, strerror(error));

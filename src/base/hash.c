@@ -9,6 +9,10 @@
 
 #define ROTATE(value, by) ((value) >> (by) | (value) << (32 - (by)))
 
+/* Blocks from which on the fast way is looked for: under a hypervisor asking the processor takes longer than
+ * hashing a few of them. */
+#define WORTH_ASKING 16
+
 /* The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
 const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -84,7 +88,7 @@ Sha256 sha256(const void *bytes, size_t size) {
     size_t whole = size / 64;
     Sha256 hash;
 
-    if (whole > 0 && sha256_fast()) {
+    if (whole >= WORTH_ASKING && sha256_fast()) {
         sha256_blocks_fast(state, data, whole);
     } else {
         sha256_blocks_plain(state, data, whole);

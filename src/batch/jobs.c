@@ -5,13 +5,14 @@
  * is wrong in a data file is found when its report is made. */
 #include "batch/jobs.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
+#include "base/folder.h"
 
 typedef struct Finding {
     const char *input, *output;
@@ -20,100 +21,106 @@ typedef struct Finding {
     Diagnostics *diagnostics;
     Job *jobs;
     size_t count, capacity;
-    bool complete;
+    bool complete; /* see Jobs */
 } Finding;
 
-static int by_bytes(const struct dirent **left, const struct dirent **right)
-{
-    return strcmp((*left)->d_name, (*right)->d_name);
-}
-
-/* The names in a folder, sorted; the caller frees each and the list.  -1: told. */
-static int folder_names(Finding *finding, const char *path, Source asked, struct dirent ***names)
-{
-    const int count = scandir(path, names, NULL, by_bytes);
-    if (count < 0)
-        tell(finding->diagnostics, asked, CODE_FILE_UNREADABLE, path, strerror(errno));
-    return count;
-}
-
-static void names_drop(struct dirent **names, int count)
-{
-    for (int i = 0; i < count; i++)
-        free(names[i]);
-    free(names);
-}
-
-/* `pattern` with {id} filled in. */
+/* `pattern` with every {id} filled in. */
 static const char *fill_id(Arena *arena, const char *pattern, const char *id)
 {
-    const char *const mark = strstr(pattern, "{id}");
-    if (mark == NULL)
-        return pattern;
-    return arena_format(arena, "%.*s%s%s", (int)(mark - pattern), pattern, id, mark + strlen("{id}"));
+    static const char mark[] = "{id}";
+    Buffer filled = {0};
+    const char *at = pattern;
+    for (const char *next; (next = strstr(at, mark)) != NULL; at = next + strlen(mark)) {
+        buffer_add(&filled, at, (size_t)(next - at));
+        buffer_text(&filled, id);
+    }
+    buffer_text(&filled, at);
+    const char *const text = arena_copy_text(arena, filled.bytes);
+    buffer_drop(&filled);
+    return text;
 }
 
+/* Many file shares take A.pdf and a.pdf for one file. */
 static bool output_taken(const Finding *finding, const char *output)
 {
     for (size_t i = 0; i < finding->count; i++)
-        if (strcmp(finding->jobs[i].output, output) == 0)
+        if (strcasecmp(finding->jobs[i].output, output) == 0)
             return true;
     return false;
 }
 
-static void add_job(Finding *finding, const char *folder, const char *edition, const PlanRule *rule,
-                    const char *relative, const char *name)
+static bool refuse_twice(Finding *finding, const Job *job, const char *relative)
 {
-    const char *data;
-    if (!path_beneath(folder, relative, rule->select_source, finding->arena, finding->diagnostics, &data)) {
-        finding->complete = false;
-        return;
-    }
-    const char *const id = arena_copy(finding->arena, name, strlen(name) - strlen(".xml"));
-    const char *const output = arena_format(finding->arena, "%s/%s/%s", finding->output, edition,
-                                            fill_id(finding->arena, rule->output, id));
-    if (output_taken(finding, output)) {
-        tell(finding->diagnostics, rule->output_source, CODE_OUTPUT_TWICE, output, relative);
-        finding->complete = false;
-        return;
-    }
-    finding->jobs = arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
-    finding->jobs[finding->count++] = (Job){id, data, folder, output, rule};
+    if (!output_taken(finding, job->output))
+        return false;
+    tell(finding->diagnostics, job->rule->output_source, CODE_OUTPUT_TWICE, job->output, relative);
+    return true;
 }
 
+/* Some programs write .XML: such a file is not to be passed over in silence. */
 static bool is_xml(const char *name)
 {
     const size_t size = strlen(name);
-    return size > 4 && strcmp(name + size - 4, ".xml") == 0;
+    return size > strlen(".xml") && strcasecmp(name + size - strlen(".xml"), ".xml") == 0;
 }
 
-/* All files that a rule selects: a folder, and a pattern for names in it. */
-static void apply_rule(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
+/* `relative`: the data file, seen from the folder of batch.xml. */
+static void add_job(Finding *finding, const char *folder, const char *edition, const PlanRule *rule,
+                    const char *relative)
+{
+    const char *const slash = strrchr(relative, '/');
+    const char *const name = slash == NULL ? relative : slash + 1;
+    Job job = {.folder = folder, .rule = rule};
+    job.id = arena_copy(finding->arena, name, strlen(name) - (is_xml(name) ? strlen(".xml") : 0));
+    job.output = arena_format(finding->arena, "%s/%s/%s", finding->output, edition,
+                              fill_id(finding->arena, rule->output, job.id));
+    job.refused = !path_beneath(folder, relative, rule->select_source, finding->arena, finding->diagnostics,
+                                &job.data) ||
+                  refuse_twice(finding, &job, relative);
+    finding->complete = finding->complete && !job.refused;
+    finding->jobs = arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
+    finding->jobs[finding->count++] = job;
+}
+
+/* Is it data, and does it match?  The end of the name counts as .xml however it is written. */
+static bool selects(const Finding *finding, const char *pattern, const char *name)
+{
+    if (!is_xml(name) || strcmp(name, "batch.xml") == 0)
+        return false;
+    const char *const even = arena_format(finding->arena, "%.*s.xml", (int)(strlen(name) - strlen(".xml")), name);
+    return fnmatch(pattern, even, FNM_PERIOD) == 0;
+}
+
+/* All files of a folder whose names match the rule's pattern. */
+static void apply_pattern(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
 {
     const char *const slash = strrchr(rule->select, '/');
-    const char *const part =
-        slash == NULL ? NULL : arena_copy(finding->arena, rule->select, (size_t)(slash - rule->select));
-    const char *const pattern = slash == NULL ? rule->select : slash + 1;
+    const int size = slash == NULL ? 0 : (int)(slash + 1 - rule->select);
     const char *path = folder;
-    struct dirent **names;
-    if (part != NULL && !path_beneath(folder, part, rule->select_source, finding->arena, finding->diagnostics, &path)) {
+    const char *const *names;
+    size_t count;
+    if ((size > 0 && !path_beneath(folder, arena_copy(finding->arena, rule->select, (size_t)size - 1),
+                                   rule->select_source, finding->arena, finding->diagnostics, &path)) ||
+        !folder_read(path, rule->select_source, finding->arena, finding->diagnostics, &names, &count)) {
         finding->complete = false;
         return;
     }
-    const int count = folder_names(finding, path, rule->select_source, &names);
-    finding->complete = finding->complete && count >= 0;
     const size_t before = finding->count;
-    for (int i = 0; i < count; i++)
-        if (is_xml(names[i]->d_name) && fnmatch(pattern, names[i]->d_name, FNM_PERIOD) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (selects(finding, rule->select + size, names[i]))
             add_job(finding, folder, edition, rule,
-                    part == NULL ? names[i]->d_name
-                                 : arena_format(finding->arena, "%s/%s", part, names[i]->d_name),
-                    names[i]->d_name);
-    if (count >= 0) {
-        names_drop(names, count);
-        if (finding->count == before)
-            tell(finding->diagnostics, rule->select_source, CODE_NOTHING_SELECTED, rule->select);
-    }
+                    arena_format(finding->arena, "%.*s%s", size, rule->select, names[i]));
+    if (finding->count == before)
+        tell(finding->diagnostics, rule->select_source, CODE_NOTHING_SELECTED, rule->select);
+}
+
+/* A file that is named without * has to be there: that is seen when its report is made. */
+static void apply_rule(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
+{
+    if (strchr(rule->select, '*') == NULL)
+        add_job(finding, folder, edition, rule, rule->select);
+    else
+        apply_pattern(finding, folder, edition, rule);
 }
 
 static void read_batch(Finding *finding, const char *folder, const char *edition)
@@ -124,28 +131,42 @@ static void read_batch(Finding *finding, const char *folder, const char *edition
         finding->complete = false;
         return;
     }
+    if (plan.count == 0)
+        tell(finding->diagnostics, ((Source){0, 0}), CODE_BATCH_EMPTY, path);
     for (size_t i = 0; i < plan.count; i++)
         apply_rule(finding, folder, edition, &plan.rules[i]);
+}
+
+/* Is there a batch.xml, or something in its place, or is that kept from us? */
+static bool has_batch(Finding *finding, const char *folder)
+{
+    if (file_exists(arena_format(finding->arena, "%s/batch.xml", folder)))
+        return true;
+    if (errno != EACCES)
+        return false;
+    tell(finding->diagnostics, ((Source){0, 0}), CODE_FOLDER_FORBIDDEN, folder);
+    finding->complete = false;
+    return false;
 }
 
 bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources, Diagnostics *diagnostics,
                Jobs *out)
 {
     Finding finding = {input, output, arena, sources, diagnostics, NULL, 0, 0, true};
-    struct dirent **names;
-    const int count = folder_names(&finding, input, (Source){0, 0}, &names);
-    if (count < 0)
-        return false;
+    const char *const *names;
+    size_t count;
     bool found = false;
-    for (int i = 0; i < count; i++) {
-        const char *const folder = arena_format(arena, "%s/%s", input, names[i]->d_name);
-        if (names[i]->d_name[0] == '.' || !file_exists(arena_format(arena, "%s/batch.xml", folder)))
+    *out = (Jobs){0};
+    if (!folder_read(input, (Source){0, 0}, arena, diagnostics, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *const folder = arena_format(arena, "%s/%s", input, names[i]);
+        if (names[i][0] == '.' || !has_batch(&finding, folder))
             continue;
         found = true;
-        read_batch(&finding, folder, arena_copy_text(arena, names[i]->d_name));
+        read_batch(&finding, folder, names[i]);
     }
-    names_drop(names, count);
-    if (!found)
+    if (!found && finding.complete)
         tell(diagnostics, ((Source){0, 0}), CODE_NO_BATCH, input);
     *out = (Jobs){finding.jobs, finding.count, finding.complete};
     return found;

@@ -10,6 +10,7 @@
 #include "layout/compose.h"
 #include "out/trace.h"
 #include "read/bind.h"
+#include "read/references.h"
 #include "read/vocabulary.h"
 
 typedef struct Making {
@@ -24,11 +25,25 @@ typedef struct Making {
     Pages *pages;
 } Making;
 
+/* A copy left beside the original, or an id of another region: the PDF's name would surprise somebody. */
+static void check_id(const Making *making)
+{
+    const xmlAttr *const id = xml_attribute_node(xmlDocGetRootElement(making->data.document), "id");
+    const char *const slash = strrchr(making->job->data, '/');
+    if (id != NULL && strcmp(xml_value(id), making->job->id) != 0)
+        tell(making->diagnostics, xml_value_source(id), CODE_ID_OTHER_NAME, xml_value(id),
+             slash == NULL ? making->job->data : slash + 1);
+}
+
 static bool read_data(Making *making)
 {
-    return xml_open(making->job->data, making->job->rule->select_source, making->arena, making->sources,
-                    making->diagnostics, &making->data) &&
-           vocabulary_check(vocabulary_data(), &making->data, making->diagnostics);
+    if (!xml_open(making->job->data, making->job->rule->select_source, making->arena, making->sources,
+                  making->diagnostics, &making->data))
+        return false;
+    const bool valid = vocabulary_check(vocabulary_data(), &making->data, making->diagnostics);
+    check_id(making);
+    return references_check(vocabulary_data(), &making->data, making->setup->others, making->setup->other_count,
+                            making->diagnostics) && valid;
 }
 
 static bool bind(Making *making)
@@ -93,6 +108,18 @@ static bool deliver(const Making *making, Buffer *pdf, Buffer *trace, ReportResu
     return making->options->goal == GOAL_CHECK || publish(making, pdf, &result->published);
 }
 
+/* An error in the layout is told once for all reports; which of them it costs is told at each. */
+static void tell_cause_elsewhere(const Making *making)
+{
+    Source where;
+    if (making->data.file == 0 || diagnostics_blames(making->diagnostics, making->data.file) ||
+        !diagnostics_first_error(making->diagnostics, &where) || where.file == 0)
+        return;
+    const Place place = sources_place(making->sources, where);
+    tell(making->diagnostics, ((Source){making->data.file, 0}), CODE_REPORT_NOT_MADE,
+         arena_format(making->arena, "%s:%u:%u", place.file, place.line, place.column));
+}
+
 bool report_make(const Setup *setup, const Job *job, const ReportOptions *options,
                  Arena *arena, Sources *sources, Diagnostics *diagnostics, Buffer *pdf, Buffer *trace,
                  ReportResult *result)
@@ -106,6 +133,8 @@ bool report_make(const Setup *setup, const Job *job, const ReportOptions *option
              && compose(&making)
              && deliver(&making, pdf, trace, result);
 
+    if (!good)
+        tell_cause_elsewhere(&making);
     xml_close(&making.data);
     return good;
 }

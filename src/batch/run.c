@@ -37,7 +37,7 @@ static void show_messages(Run *run)
 {
     const Severity least = run->options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
     buffer_clear(&run->text);
-    diagnostics_write(run->diagnostics, run->options->language, least, &run->text);
+    diagnostics_write_new(run->diagnostics, run->options->language, least, &run->text);
     write_out(&run->text, run->messages);
     fflush(run->messages);
     diagnostics_clear(run->diagnostics);
@@ -49,6 +49,16 @@ static bool is_chosen(const RunOptions *options, const Job *job)
         if (strcmp(options->ids[i], job->id) == 0)
             return true;
     return options->id_count == 0;
+}
+
+/* People also name the file itself. */
+static const char *bare_id(Arena *arena, const char *word)
+{
+    const char *const slash = strrchr(word, '/');
+    const char *const name = slash == NULL ? word : slash + 1;
+    const size_t size = strlen(name);
+    const bool xml = size > 4 && strcmp(name + size - 4, ".xml") == 0;
+    return arena_copy(arena, name, xml ? size - 4 : size);
 }
 
 /* Every id asked for must be somebody's. */
@@ -66,7 +76,7 @@ static bool ids_known(Run *run, const Jobs *jobs)
         if (found)
             continue;
         all = false;
-        const char *const near = nearest_word(options->ids[i], known, jobs->count);
+        const char *const near = nearest_word(bare_id(run->plan_arena, options->ids[i]), known, jobs->count);
         if (near != NULL)
             tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID_NEAR, options->ids[i], near);
         else
@@ -88,7 +98,7 @@ static void count_result(Run *run, bool good, const ReportResult *result)
 static void do_job(Run *run, const Job *job)
 {
     ReportResult result = {0};
-    const Setup *const setup = workshop_setup(run->workshop, job, NULL);
+    const Setup *const setup = job->refused ? NULL : workshop_setup(run->workshop, job);
     show_messages(run);
     const uint32_t shared = sources_count(run->sources);
     buffer_clear(&run->trace);
@@ -104,16 +114,18 @@ static void do_job(Run *run, const Job *job)
 static void show_result(Run *run)
 {
     const RunOptions *const options = run->options;
+    const char *const reports = dutch(run) ? (run->chosen == 1 ? "blad" : "bladen")
+                                           : (run->chosen == 1 ? "report" : "reports");
     if (options->report.goal == GOAL_TRACE)
         return;
     if (options->report.goal == GOAL_CHECK)
-        fprintf(run->results, dutch(run) ? "%zu bladen nagekeken: %zu goed, %zu met fouten\n"
-                                         : "%zu reports checked: %zu good, %zu with errors\n",
-                run->chosen, run->made, run->failed);
+        fprintf(run->results, dutch(run) ? "%zu %s nagekeken: %zu goed, %zu met fouten\n"
+                                         : "%zu %s checked: %zu good, %zu with errors\n",
+                run->chosen, reports, run->made, run->failed);
     else
-        fprintf(run->results, dutch(run) ? "%zu bladen: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
-                                         : "%zu reports: %zu made, %zu unchanged, %zu failed; see %s/\n",
-                run->chosen, run->made, run->unchanged, run->failed, options->output);
+        fprintf(run->results, dutch(run) ? "%zu %s: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
+                                         : "%zu %s: %zu made, %zu unchanged, %zu failed; see %s/\n",
+                run->chosen, reports, run->made, run->unchanged, run->failed, options->output);
 }
 
 /* Where a file stands no folder can be, and the run need not begin; a folder that is not there yet is made

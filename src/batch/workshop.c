@@ -91,9 +91,8 @@ static bool read_resource(Workshop *workshop, const Theme *theme, const char *wh
         tell(workshop->diagnostics, theme->source, CODE_RESOURCE_UNNAMED, what);
         return false;
     }
-    if (!file_exists(spec->file)) {
-        tell(workshop->diagnostics, spec->source, CODE_RESOURCE_MISSING, spec->file,
-             spec->package == NULL ? "?" : spec->package);
+    if (spec->package != NULL && !file_exists(spec->file)) {
+        tell(workshop->diagnostics, spec->source, CODE_RESOURCE_MISSING, spec->file, spec->package);
         return false;
     }
     if (!file_read(spec->file, spec->source, workshop->arena, workshop->diagnostics, out))
@@ -160,9 +159,10 @@ static bool read_others(Workshop *workshop, Bench *bench)
     for (size_t i = 0; i < rule->read_count; i++) {
         const char *path;
         XmlFile *const file = &bench->files[bench->file_count];
-        if (!path_beneath(bench->folder, rule->reads[i], rule->reads_source, workshop->arena,
+        if (!path_beneath(bench->folder, rule->reads[i], rule->read_sources[i], workshop->arena,
                           workshop->diagnostics, &path) ||
-            !xml_open(path, rule->reads_source, workshop->arena, workshop->sources, workshop->diagnostics, file)) {
+            !xml_open(path, rule->read_sources[i], workshop->arena, workshop->sources, workshop->diagnostics,
+                      file)) {
             good = false;
             continue;
         }
@@ -172,6 +172,19 @@ static bool read_others(Workshop *workshop, Bench *bench)
     bench->setup.others = others;
     bench->setup.other_count = bench->file_count;
     return good;
+}
+
+/* What the layout calls by $name must be read: told once, where batch.xml says what is read. */
+static bool has_needed_files(Workshop *workshop, const Bench *bench)
+{
+    const PlanRule *const rule = bench->rule;
+    const char *const missing = layout_file_missing(bench->setup.layout, bench->setup.others,
+                                                    bench->setup.other_count);
+    if (missing == NULL)
+        return true;
+    tell(workshop->diagnostics, rule->read_count > 0 ? rule->read_sources[0] : rule->source,
+         CODE_LAYOUT_NEEDS_FILE, rule->layout, missing);
+    return false;
 }
 
 static Bench *set_up(Workshop *workshop, const Job *job)
@@ -186,17 +199,15 @@ static Bench *set_up(Workshop *workshop, const Job *job)
     const bool themed = read_theme(workshop, bench) && read_resources(workshop, bench);
     const bool laid_out = themed && read_layout(workshop, bench);
     const bool informed = read_others(workshop, bench);
-    bench->usable = laid_out && informed;
+    bench->usable = laid_out && informed && has_needed_files(workshop, bench);
     return bench;
 }
 
-const Setup *workshop_setup(Workshop *workshop, const Job *job, bool *fresh)
+const Setup *workshop_setup(Workshop *workshop, const Job *job)
 {
     Bench *bench = workshop->benches;
     while (bench != NULL && bench->rule != job->rule)
         bench = bench->next;
-    if (fresh != NULL)
-        *fresh = bench == NULL;
     if (bench == NULL)
         bench = set_up(workshop, job);
     return bench->usable ? &bench->setup : NULL;

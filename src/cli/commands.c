@@ -1,9 +1,13 @@
 /* From the first word of the command line to its command. */
 #include "cli/commands.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <libxml/parser.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/options.h"
 
@@ -50,19 +54,47 @@ static ExitStatus dispatch(int argc, char *const argv[])
         puts("regiodruk " REGIODRUK_VERSION);
         return EXIT_GOOD;
     }
-    if (strcmp(word, "--help") != 0 && strcmp(word, "help") != 0)
+    if (strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0 && strcmp(word, "help") != 0)
         return command_unknown(options_language(argc - 1, argv + 1), word);
     command_help(argc > 1 ? options_language(argc - 1, argv + 1) : LANGUAGE_DUTCH);
     return argc > 1 ? EXIT_GOOD : EXIT_USAGE;
 }
 
+/* Started with a standard stream closed, the next file opened would take its place, and what is said would be
+ * written into it.  Opened the wrong way round, so that writing still fails and is told. */
+static void keep_streams(void)
+{
+    for (int stream = 0; stream <= 2; stream++)
+        while (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) < 0 &&
+               errno == EINTR)
+            continue;
+}
+
+/* A limit on file sizes is an error of one report, and nobody listening no reason to stop publishing. */
+static void ignore_signals(bool publishes)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    if (publishes)
+        signal(SIGPIPE, SIG_IGN);
+}
+
+static void tell_unwritten(Language language)
+{
+    fprintf(stderr, language == LANGUAGE_DUTCH
+                        ? "regiodruk: fout: het resultaat kan niet worden getoond (standaarduitvoer: %s)\n"
+                        : "regiodruk: error: cannot show the result (standard output: %s)\n",
+            strerror(errno));
+}
+
 ExitStatus command_line(int argc, char *const argv[])
 {
+    keep_streams();
+    ignore_signals(argc > 1 && strcmp(argv[1], "build") == 0);
     xmlInitParser();
     ExitStatus status = dispatch(argc, argv);
     xmlCleanupParser();
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("regiodruk: stdout");
+        tell_unwritten(options_language(argc - 1, argv + 1));
         status = status == EXIT_GOOD ? EXIT_SOME_FAILED : status;
     }
     return status;

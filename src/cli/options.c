@@ -37,20 +37,23 @@ void usage_error(Language language, const char *dutch, const char *english, cons
     const bool nl = language == LANGUAGE_DUTCH;
     fprintf(stderr, nl ? "regiodruk: fout: %s: %s\n" : "regiodruk: error: %s: %s\n", nl ? dutch : english, word);
     if (near != NULL)
-        fprintf(stderr, nl ? "  Bedoelt u ‘%s’?\n" : "  Did you mean '%s'?\n", near);
+        fprintf(stderr, nl ? "  Bedoelt u ‘%s’?\n" : "  Do you mean '%s'?\n", near);
     fputs(nl ? "  ‘regiodruk --help’ noemt alle opdrachten en opties.\n"
              : "  'regiodruk --help' names all commands and options.\n",
           stderr);
 }
 
-/* The language must be known before the first message. */
+/* The language must be known before the first message.  The last one given counts, as with every option. */
 Language options_language(int count, char *const words[])
 {
-    for (int i = 0; i < count; i++)
-        if (strcmp(words[i], "--language=en") == 0 ||
-            (strcmp(words[i], "--language") == 0 && i + 1 < count && strcmp(words[i + 1], "en") == 0))
-            return LANGUAGE_ENGLISH;
-    return LANGUAGE_DUTCH;
+    const char *value = "nl";
+    for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
+        if (strncmp(words[i], "--language=", strlen("--language=")) == 0)
+            value = words[i] + strlen("--language=");
+        else if (strcmp(words[i], "--language") == 0 && i + 1 < count)
+            value = words[++i];
+    }
+    return strcmp(value, "en") == 0 ? LANGUAGE_ENGLISH : LANGUAGE_DUTCH;
 }
 
 static bool option_unknown(Language language, const char *word)
@@ -78,7 +81,7 @@ static bool take_option(Options *options, OptionName name, const char *value)
     case OPTION_LANGUAGE:
         if (strcmp(value, "nl") == 0 || strcmp(value, "en") == 0)
             return true;
-        usage_error(run->language, "de taal is nl of en", "the language is nl or en", value, NULL);
+        usage_error(run->language, "de taal moet nl of en zijn", "the language has to be nl or en", value, NULL);
         return false;
     case OPTION_FORCE:
         run->report.force = true;
@@ -101,6 +104,8 @@ static bool read_option(Options *options, int count, char *const words[], int *a
     const char *const word = words[*at];
     const char *const equals = strchr(word, '=');
     const size_t size = equals == NULL ? strlen(word) : (size_t)(equals - word);
+    if (strcmp(word, "-h") == 0)
+        return take_option(options, OPTION_HELP, NULL);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if (strlen(option_table[i].word) != size || strncmp(word, option_table[i].word, size) != 0)
             continue;
@@ -109,8 +114,8 @@ static bool read_option(Options *options, int count, char *const words[], int *a
             value = words[++*at];
         if (option_table[i].takes_value != (value != NULL) || (value != NULL && *value == '\0')) {
             usage_error(options->run.language,
-                        option_table[i].takes_value ? "deze optie wil een waarde" : "deze optie heeft geen waarde",
-                        option_table[i].takes_value ? "this option wants a value" : "this option takes no value",
+                        option_table[i].takes_value ? "bij deze optie hoort een waarde" : "bij deze optie hoort geen waarde",
+                        option_table[i].takes_value ? "this option needs a value" : "this option takes no value",
                         option_table[i].word, NULL);
             return false;
         }

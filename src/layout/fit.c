@@ -5,7 +5,7 @@
  *
  *   A. When the wish itself fits (wished size, gaps and room; nothing yielded): those with
  *      at least wished size, gaps and room.  The largest text; of these the largest room
- *      step; of these the most spare ranks; of these the largest gaps.
+ *      step; of these the largest gaps; of these the most spare ranks.
  *   B. Otherwise those with at most wished size, gaps and room, nothing spare.  The
  *      largest text; of these the fewest ranks yielded; of these the largest room step; of
  *      these the largest gaps.  So gaps give way first, then the room step (each with gaps
@@ -102,8 +102,8 @@ static void grow_gap(Frame *frame, Setting *setting) {
 static void grow(Frame *frame, Setting *setting) {
     grow_size(frame, setting);
     grow_room(frame, setting);
-    show_spares(frame, setting);
     grow_gap(frame, setting);
+    show_spares(frame, setting);
 }
 
 /* The largest room step, and with it the largest gaps, that fit at this size and with these ranks yielded. */

@@ -15,7 +15,8 @@
 typedef struct Excess {
     double limit; /* y on the page */
     size_t lines, words;
-    Source source; /* of the first text with such a line */
+    Source source; /* of the first text with such a line, one of the data before the layout's own words */
+    bool of_data;
 } Excess;
 
 static Source run_source(const TextRun *run, size_t at) {
@@ -41,8 +42,12 @@ static void excess_of_text(Frame *frame, const Block *block, Excess *excess) {
         first--;
     if (first == lines->breaks.count)
         return;
-    if (excess->lines == 0)
-        excess->source = text_source(block);
+    Source source = text_source(block);
+    bool of_data = source.file != block->source.file;
+    if (excess->lines == 0 || (of_data && !excess->of_data)) {
+        excess->source = source;
+        excess->of_data = of_data;
+    }
     excess->lines += lines->breaks.count - first;
     excess->words += paragraph_words_from(lines, first);
 }

@@ -5,6 +5,8 @@
  * but that of list markers, which hang from the first baseline of their item. */
 #include "layout/paint.h"
 
+#include <math.h>
+
 #include "layout/measure.h"
 #include "layout/outline.h"
 #include "text/fonts.h"
@@ -116,9 +118,17 @@ static void part_words(Painter *painter) {
     glyph->advance = font_advance(space.font, glyph->id);
     *offset = space.offsets[space.text_size - 1];
     space.origin.x += space.width;
-    space = (GlyphRun){.font = space.font, .size = space.size, .tracking = space.tracking, .color = space.color,
-                       .origin = space.origin, .glyphs = glyph, .count = 1, .text = " ", .text_size = 1,
-                       .file = space.file, .offsets = offset};
+    space = (GlyphRun){.font = space.font,
+                       .size = space.size,
+                       .tracking = space.tracking,
+                       .color = space.color,
+                       .origin = space.origin,
+                       .glyphs = glyph,
+                       .count = 1,
+                       .text = " ",
+                       .text_size = 1,
+                       .file = space.file,
+                       .offsets = offset};
     pages_add_glyphs(pages, &space, last->source,
                      (Rect){space.origin.x, last->bounds.y, 0, last->bounds.height});
 }
@@ -163,18 +173,27 @@ static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item) {
     return (Hook){baseline, baseline - paragraph_marker_rise(lines)};
 }
 
+/* Part of its size that a label keeps from its text. */
+#define LABEL_GAP 0.25
+
+/* Left edge of a label: at the hang, or further out where it would else touch its text. */
+static double label_left(const ListBlock *list, const Lines *label, double text_edge) {
+    return text_edge - fmax(list->hang, label->widest + LABEL_GAP * label->step.size);
+}
+
 static void paint_marker(Painter *painter, const Block *block, size_t index, bool said) {
     const ListBlock *list = &block->of.list;
     const ListItem *item = &list->items[index];
     const Lines *label = frame_label(painter->frame, block, index);
-    double x = painter->frame->spots[item->body->number].rect.x - list->hang;
+    double edge = painter->frame->spots[item->body->number].rect.x;
     Hook hook = hook_of(painter->frame, list, item);
 
     if (item->symbol)
-        paint_symbol(painter, item->symbol, (Point){x, hook.middle - list->marker_height / 2},
+        paint_symbol(painter, item->symbol, (Point){edge - list->hang, hook.middle - list->marker_height / 2},
                      list->marker_height, list->marker_color, !said, item->source);
     else if (label)
-        paragraph_place(label, (Point){x, hook.baseline - label->first_baseline}, painter->pages);
+        paragraph_place(label, (Point){label_left(list, label, edge), hook.baseline - label->first_baseline},
+                        painter->pages);
 }
 
 /* A sign with nothing to say is decoration, but it is drawn in its place of the order. */

@@ -4,6 +4,7 @@
  * width is kept, so that asking again costs a look. */
 #include "layout/paragraph.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "layout/paragraph_parts.h"
@@ -14,13 +15,34 @@
 #define PENALTY_HYPHEN 250.0
 #define PENALTY_PLAIN  80.0
 #define PENALTY_NUMBER 40.0
+/* Within a link's words: its domain rather goes to a line of its own. */
+#define PENALTY_LINK 200.0
 
-Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language) {
+static Paragraph *prepare_plain(Typesetter *typesetter, const TextBlock *text, const char *language) {
     Paragraph *paragraph = arena_one(typesetter->arena, Paragraph);
     paragraph->typesetter = typesetter;
     paragraph->block = text;
     paragraph_gather(paragraph, language ? language : typesetter->language);
     return paragraph_shape(paragraph) ? paragraph : NULL;
+}
+
+/* The breaker would rather take a hyphen than a line more: a title's words are kept whole by having
+ * no hyphens to take. */
+static Paragraph *prepare_whole(Typesetter *typesetter, const TextBlock *text, const char *language) {
+    TextStyle *style = arena_one(typesetter->arena, TextStyle);
+    TextBlock *block = arena_one(typesetter->arena, TextBlock);
+    *style = *text->style;
+    style->hyphenate = false;
+    *block = *text;
+    block->style = style;
+    return prepare_plain(typesetter, block, language);
+}
+
+Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, const char *language) {
+    Paragraph *paragraph = prepare_plain(typesetter, text, language);
+    if (paragraph && text->style->sizing == SIZING_WORDS && text->style->hyphenate)
+        paragraph->whole = prepare_whole(typesetter, text, language);
+    return paragraph;
 }
 
 static double penalty_of(const Paragraph *paragraph, const Part *part) {
@@ -40,11 +62,19 @@ static double penalty_of(const Paragraph *paragraph, const Part *part) {
     return 0;
 }
 
+static bool within_link(const Paragraph *paragraph, const Part *part) {
+    if (part + 1 == paragraph->parts + paragraph->part_count)
+        return false;
+    const Look *here = &paragraph->segments[part->segment].look;
+    const Look *there = &paragraph->segments[part[1].segment].look;
+    return here->underline > 0 && there->underline > 0 && here->within == there->within;
+}
+
 static Piece piece_at(const Paragraph *paragraph, const Part *part, double size) {
     return (Piece){.width = measure_at(part->width, size),
                    .space = measure_at(part->space, size),
                    .hyphen = measure_at(part->tail, size),
-                   .penalty = penalty_of(paragraph, part),
+                   .penalty = penalty_of(paragraph, part) + (within_link(paragraph, part) ? PENALTY_LINK : 0),
                    .forced = part->kind == BREAK_FORCED,
                    .hyphenated = part->kind == BREAK_HYPHEN,
                    .letters = part->letters};
@@ -77,7 +107,16 @@ static void set_heights(const Paragraph *paragraph, Lines *lines) {
     lines->last_baseline = lines->first_baseline + below_first;
 }
 
-const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
+static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks) {
+    if (breaks->overfull)
+        return false;
+    for (size_t i = 0; i < breaks->count; i++)
+        if (paragraph->parts[breaks->ends[i] - 1].kind == BREAK_HYPHEN)
+            return false;
+    return true;
+}
+
+static const Lines *break_plain(Paragraph *paragraph, SizeStep step, double width) {
     const Lines *same_size = NULL;
     for (const KnownLines *known = paragraph->known; known; known = known->next) {
         if (known->lines.width != width || known->lines.step.size != step.size)
@@ -102,42 +141,64 @@ const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) 
     return lines;
 }
 
-static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks) {
-    if (breaks->overfull)
-        return false;
-    for (size_t i = 0; i < breaks->count; i++)
-        if (paragraph->parts[breaks->ends[i] - 1].kind == BREAK_HYPHEN)
-            return false;
-    return true;
+const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
+    if (paragraph->whole) {
+        const Lines *lines = break_plain(paragraph->whole, step, width);
+        if (words_whole(paragraph->whole, &lines->breaks))
+            return lines;
+    }
+    return break_plain(paragraph, step, width);
 }
 
-#define LITTLE_WORD 3       /* letters */
+#define LITTLE_WORD       3 /* letters */
 #define LITTLE_WORD_STEPS 2 /* a title goes down so many steps at most to take a little word along */
 
 /* A line of nothing but "en" or "in" reads as a stumble in a title. */
-static bool little_word_alone(Paragraph *paragraph, const Lines *lines) {
-    const Piece *pieces = pieces_at(paragraph, lines->step.size);
+static bool little_word_alone(const Lines *lines) {
+    const Paragraph *paragraph = lines->paragraph;
     for (size_t i = 0, start = 0; i < lines->breaks.count; start = lines->breaks.ends[i++])
-        if (lines->breaks.count > 1 && lines->breaks.ends[i] == start + 1 && pieces[start].letters <= LITTLE_WORD)
+        if (lines->breaks.count > 1 && lines->breaks.ends[i] == start + 1 &&
+            paragraph->parts[start].letters <= LITTLE_WORD)
             return true;
     return false;
 }
 
-SizeStep paragraph_fit_words(Paragraph *paragraph, double width) {
+static bool few_lines(const TextStyle *style, const Lines *lines) {
+    return style->most_lines == 0 || lines->breaks.count <= style->most_lines;
+}
+
+/* The step to take where no step has room for its words. */
+static SizeStep fit_hyphenated(Paragraph *paragraph, double width) {
     const TextStyle *style = paragraph->block->style;
-    size_t largest = 0;
+    size_t best = 0, fewest = SIZE_MAX;
     for (size_t i = style->step_count; i-- > 0;) {
         const Lines *lines = paragraph_break(paragraph, style->steps[i], width);
-        if (!words_whole(paragraph, &lines->breaks) ||
-            (style->most_lines > 0 && lines->breaks.count > style->most_lines))
+        size_t hyphens = 0;
+        for (size_t k = 0; k < lines->breaks.count; k++)
+            hyphens += lines->paragraph->parts[lines->breaks.ends[k] - 1].kind == BREAK_HYPHEN;
+        if (lines->breaks.overfull || !few_lines(style, lines) || hyphens >= fewest)
             continue;
-        if (!little_word_alone(paragraph, lines))
+        best = i;
+        fewest = hyphens;
+    }
+    return style->steps[best];
+}
+
+SizeStep paragraph_fit_words(Paragraph *paragraph, double width) {
+    const TextStyle *style = paragraph->block->style;
+    size_t largest = style->step_count;
+    for (size_t i = style->step_count; i-- > 0;) {
+        const Lines *lines = paragraph_break(paragraph, style->steps[i], width);
+        if (!words_whole(lines->paragraph, &lines->breaks) || !few_lines(style, lines))
+            continue;
+        if (!little_word_alone(lines))
             return style->steps[i];
-        largest = largest > i ? largest : i;
+        if (largest == style->step_count)
+            largest = i;
         if (largest - i == LITTLE_WORD_STEPS)
             break;
     }
-    return style->steps[largest];
+    return largest < style->step_count ? style->steps[largest] : fit_hyphenated(paragraph, width);
 }
 
 static size_t widest_part(Paragraph *paragraph, double size, double *width) {

@@ -22,6 +22,7 @@ typedef struct Placing {
     size_t segment, glyph; /* next glyph to place */
     const Inline *within;  /* the innermost open element */
     double x, baseline;    /* pen */
+    bool line_begins;      /* nothing stands on the line yet */
     Stretch underline, link;
     const Inline *linked;      /* the link whose area is open */
     const Segment *underlined; /* the first segment over the open underline */
@@ -165,9 +166,23 @@ static Glyph *slice_glyphs(const Placing *placing, const Slice *slice, size_t *c
     return glyphs;
 }
 
+/* Large letters carry so much white on their left that they seem to stand beside the edge. */
+static void pull_to_edge(Placing *placing, const Slice *slice) {
+    const TextStyle *style = placing->paragraph->block->style;
+    const Look *look = &slice->segment->look;
+    double beyond = measure_at(look->size, placing->lines->step.size) - style->optical_edge;
+    bool pull = placing->line_begins && style->optical_edge > 0 && style->align == ALIGN_START && beyond > 0;
+    placing->line_begins = false;
+    if (!pull)
+        return;
+    int bearing = font_left_bearing(look->font, slice->segment->shaped.glyphs[slice->first].id);
+    placing->x -= bearing * beyond / font_metrics(look->font)->units;
+}
+
 static void place_slice(Placing *placing, const Slice *slice) {
     const Paragraph *paragraph = placing->paragraph;
     const Look *look = &slice->segment->look;
+    pull_to_edge(placing, slice);
     end_stretches(placing, slice->segment);
     move_to_element(placing, look->within);
     GlyphRun run = {.font = look->font,
@@ -238,6 +253,7 @@ void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
     Placing placing = {.lines = lines, .paragraph = lines->paragraph, .pages = pages};
     for (size_t i = 0; i < lines->breaks.count; i++) {
         placing.x = top_left.x + line_start(lines, i);
+        placing.line_begins = true;
         placing.baseline = top_left.y + lines->first_baseline + (double)i * lines->step.leading;
         place_line(&placing, i ? lines->breaks.ends[i - 1] : 0, lines->breaks.ends[i] - 1);
     }

@@ -5,6 +5,7 @@
 #include "layout/setting.h"
 
 #include <assert.h>
+#include <math.h>
 
 uint64_t setting_key(const Setting *setting) {
     return (uint64_t)(setting->size & 0xFFFFu) | (uint64_t)(setting->gap + GAP_STEPS) << 16 |
@@ -12,11 +13,16 @@ uint64_t setting_key(const Setting *setting) {
            (uint64_t)setting->spared << 40 | (uint64_t)setting->widths << 48;
 }
 
-double setting_give(const Setting *setting, Give give) {
-    double part = (double)setting->gap / GAP_STEPS;
+/* From here on a distance parts blocks; below it, lines and items of one block. */
+#define WIDE_GAP 8.0
 
-    return part < 0 ? give.wish + (give.wish - give.least) * part
-                    : give.wish + (give.most - give.wish) * part;
+/* Narrow distances give way over the first half of the steps, wide ones over the second: what belongs
+ * together comes closer before what does not. */
+double setting_give(const Setting *setting, Give give) {
+    double part = 2 * fabs((double)setting->gap) / GAP_STEPS - (give.wish < WIDE_GAP ? 0 : 1);
+    double end = setting->gap < 0 ? give.least : give.most;
+
+    return give.wish + (end - give.wish) * fmin(fmax(part, 0), 1);
 }
 
 static SizeStep step_at(const TextStyle *style, double size) {

@@ -1,12 +1,14 @@
 /* Collects what each glyph on the pages shows.
  *
  * Knows nothing of PDF objects (pdf_subset.c writes them).  Text comes from clusters: a
- * glyph shows the text from its cluster to the next one.  Invariants: within a font each
+ * glyph shows the text from its cluster to the next one; a drawn sign that stands for words
+ * has codes for these.  Invariants: within a font each
  * pair of glyph and text has one code; codes stand in the order in which the pages first
  * need them, so that equal pages give equal codes. */
 #include "out/pdf_fonts.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -90,8 +92,10 @@ static void code_group(PdfFont *font, const GlyphRun *run, size_t from, size_t t
     }
 }
 
-/* Codes for the glyphs up to `count`; answers where the last one's text ends. */
-static size_t code_glyphs(PdfFont *font, const GlyphRun *run, size_t count, uint32_t *codes, Arena *arena) {
+/* Codes for the glyphs up to `count`, `whole` with the white space at the end; answers where the last one's
+ * text ends. */
+static size_t code_glyphs(PdfFont *font, const GlyphRun *run, size_t count, bool whole, uint32_t *codes,
+                          Arena *arena) {
     size_t end = 0;
 
     for (size_t i = 0; i < count;) {
@@ -100,7 +104,9 @@ static size_t code_glyphs(PdfFont *font, const GlyphRun *run, size_t count, uint
         while (next < count && run->glyphs[next].cluster == start) {
             next++;
         }
-        end = next < count ? run->glyphs[next].cluster : without_line_end(run->text, start, run->text_size);
+        end = next < count ? run->glyphs[next].cluster
+              : whole      ? run->text_size
+                           : without_line_end(run->text, start, run->text_size);
         assert(start <= end && end <= run->text_size);
         if (next == i + 1) {
             codes[i] = code_for(font, run->glyphs[i].id, run->text + start, end - start, arena);
@@ -118,7 +124,7 @@ static PdfRun collect_run(PdfFonts *fonts, const Item *item, Arena *arena) {
     PdfFont *font = &fonts->fonts[index];
     uint32_t *codes = arena_many(arena, uint32_t, run->count + 1);
     size_t shown = run->count - (run->soft_hyphen ? 1 : 0);
-    size_t end = code_glyphs(font, run, shown, codes, arena);
+    size_t end = code_glyphs(font, run, shown, false, codes, arena);
     unsigned blank = font_glyph(run->font, ' ');
     bool space_after =
         !run->soft_hyphen && end < run->text_size && blank != 0 && item->element != ELEMENT_ARTIFACT;
@@ -129,17 +135,134 @@ static PdfRun collect_run(PdfFonts *fonts, const Item *item, Arena *arena) {
     if (space_after) {
         codes[run->count] = code_for(font, (uint16_t)blank, space, 1, arena);
     }
-    return (PdfRun){NULL, index, codes, run->count, space_after};
+    return (PdfRun){.font_index = index, .codes = codes, .count = run->count, .space_after = space_after};
 }
 
-static void collect_page(PdfFonts *fonts, const Page *page, PdfRun *runs, Arena *arena) {
-    for (size_t i = 0; i < page->count; i++) {
-        const Item *item = &page->items[i];
+/* ---- a space that would be lost ---- */
 
-        if (item->kind == ITEM_GLYPHS && item->of.glyphs.count > 0) {
-            runs[i] = collect_run(fonts, item, arena);
+static bool one_text(const GlyphRun *run) {
+    return run->count > 0 && !run->soft_hyphen &&
+           (run->count == 1 || run->glyphs[run->count - 1].cluster != run->glyphs[run->count - 2].cluster);
+}
+
+/* A lone space behind a text, when the next text stands to the left and less than half a size below or
+ * above.  pdf.js goes by the places of letters: it takes such texts for one line and drops the space
+ * ("2022beoogde"), though none that is part of a letter's own text. */
+static bool is_lost(const Page *page, size_t index) {
+    const Item *item = index == 0 || index + 1 >= page->count ? NULL : &page->items[index];
+    const GlyphRun *before, *blank, *after;
+
+    if (item == NULL || item[-1].kind != ITEM_GLYPHS || item->kind != ITEM_GLYPHS ||
+        item[1].kind != ITEM_GLYPHS || item->element == ELEMENT_ARTIFACT ||
+        item[-1].element != item->element || item[1].element == ELEMENT_ARTIFACT) {
+        return false;
+    }
+    before = &item[-1].of.glyphs;
+    blank = &item->of.glyphs;
+    after = &item[1].of.glyphs;
+    return blank->count == 1 && blank->text_size == 1 && blank->text[0] == ' ' &&
+           before->font == blank->font && one_text(before) && after->origin.x < blank->origin.x &&
+           fabs(after->origin.y - before->origin.y) <= before->size / 2;
+}
+
+/* The text of an item with a space as part of its last glyph's text. */
+static PdfRun collect_joined(PdfFonts *fonts, const GlyphRun *run, Arena *arena) {
+    size_t index = font_index(fonts, run->font, arena);
+    uint32_t *codes = arena_many(arena, uint32_t, run->count);
+    GlyphRun joined = *run;
+
+    joined.text = arena_format(arena, "%.*s ", (int)run->text_size, run->text);
+    joined.text_size = run->text_size + 1;
+    code_glyphs(&fonts->fonts[index], &joined, run->count, true, codes, arena);
+    return (PdfRun){.font_index = index, .codes = codes, .count = run->count};
+}
+
+/* ---- words of drawn signs ---- */
+
+/* Whether the element has anything before this item; what is not heard may lie between. */
+static bool is_first(const Page *page, size_t index, uint32_t element) {
+    while (index > 0 && page->items[index - 1].element == ELEMENT_ARTIFACT) {
+        index--;
+    }
+    return index == 0 || page->items[index - 1].element != element;
+}
+
+/* What the sign says whose first path this is; NULL: nothing, or there is text in it that says so. */
+static const char *words_of(const Pages *pages, const Page *page, size_t index) {
+    uint32_t element = page->items[index].element;
+    const char *words = element == ELEMENT_ARTIFACT ? NULL : pages->elements[element].meaning.actual_text;
+
+    if (words == NULL || !is_first(page, index, element)) {
+        return NULL;
+    }
+    for (size_t i = index; i < page->count && page->items[i].element == element; i++) {
+        if (page->items[i].kind == ITEM_GLYPHS) {
+            return NULL;
         }
     }
+    return words;
+}
+
+static const GlyphRun *next_text(const Page *page, size_t index) {
+    for (size_t i = index; i < page->count; i++) {
+        if (page->items[i].kind == ITEM_GLYPHS && page->items[i].of.glyphs.count > 0) {
+            return &page->items[i].of.glyphs;
+        }
+    }
+    return NULL;
+}
+
+static bool can_write(const Font *font, const char *words, size_t size) {
+    for (size_t at = 0; at < size;) {
+        uint32_t code = utf8_next(words, size, &at);
+
+        if (code == UTF8_BAD || font_glyph(font, code) == 0) {
+            return false;
+        }
+    }
+    return font_glyph(font, ' ') != 0;
+}
+
+/* Letter by letter and with a space behind: nobody sees them, so they need no shaping. */
+static PdfRun collect_words(PdfFonts *fonts, const GlyphRun *beside, const char *words, Arena *arena) {
+    size_t size = strlen(words), index, count = 0;
+    uint32_t *codes;
+
+    if (beside == NULL || size == 0 || !can_write(beside->font, words, size)) {
+        return (PdfRun){0};
+    }
+    codes = arena_many(arena, uint32_t, size + 1);
+    index = font_index(fonts, beside->font, arena);
+    for (size_t at = 0, from = 0; at < size; from = at) {
+        uint16_t glyph = (uint16_t)font_glyph(beside->font, utf8_next(words, size, &at));
+
+        codes[count++] = code_for(&fonts->fonts[index], glyph, words + from, at - from, arena);
+    }
+    codes[count++] = code_for(&fonts->fonts[index], (uint16_t)font_glyph(beside->font, ' '), space, 1, arena);
+    return (PdfRun){.font_index = index, .codes = codes, .count = count, .beside = beside};
+}
+
+/* ---- pages ---- */
+
+static PdfRun collect_item(PdfFonts *fonts, const Pages *pages, const Page *page, size_t index,
+                           Arena *arena) {
+    const Item *item = &page->items[index];
+
+    if (item->kind == ITEM_PATH) {
+        const char *words = words_of(pages, page, index);
+
+        if (words != NULL) {
+            return collect_words(fonts, next_text(page, index), words, arena);
+        }
+        return (PdfRun){0};
+    }
+    if (item->of.glyphs.count == 0 || is_lost(page, index)) {
+        return (PdfRun){0};
+    }
+    if (is_lost(page, index + 1)) {
+        return collect_joined(fonts, &item->of.glyphs, arena);
+    }
+    return collect_run(fonts, item, arena);
 }
 
 /* Only now do the fonts stay where they are. */
@@ -157,7 +280,9 @@ PdfFonts *pdf_fonts_collect(const Pages *pages, Arena *arena) {
     fonts->runs = arena_many(arena, PdfRun *, pages->count);
     for (size_t i = 0; i < pages->count; i++) {
         fonts->runs[i] = arena_many(arena, PdfRun, pages->pages[i].count);
-        collect_page(fonts, &pages->pages[i], fonts->runs[i], arena);
+        for (size_t k = 0; k < pages->pages[i].count; k++) {
+            fonts->runs[i][k] = collect_item(fonts, pages, &pages->pages[i], k, arena);
+        }
     }
     for (size_t i = 0; i < pages->count; i++) {
         point_at_fonts(fonts, &pages->pages[i], fonts->runs[i]);

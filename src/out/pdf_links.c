@@ -8,7 +8,8 @@
 
 #include "out/pdf_syntax.h"
 
-/* An address may hold ASCII only (12.6.4.7); the rest is written as RFC 3987, 3.1 maps it. */
+/* An address may hold ASCII only (12.6.4.7), and of that what RFC 3986 gives a place; the rest is written as
+ * RFC 3987, 3.1 maps it. */
 static void put_address(Buffer *text, const char *address) {
     static const char digits[] = "0123456789ABCDEF";
     Buffer ascii = {0};
@@ -16,7 +17,7 @@ static void put_address(Buffer *text, const char *address) {
     for (; *address != '\0'; address++) {
         unsigned char byte = (unsigned char)*address;
 
-        if (byte <= ' ' || byte > '~') {
+        if (byte <= ' ' || byte > '~' || strchr("\"<>\\^`{|}", byte) != NULL) {
             buffer_byte(&ascii, '%');
             buffer_byte(&ascii, digits[byte >> 4]);
             buffer_byte(&ascii, digits[byte & 15]);

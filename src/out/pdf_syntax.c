@@ -57,14 +57,50 @@ void pdf_put_utf16(Buffer *out, const char *utf8, size_t size) {
     buffer_byte(out, '>');
 }
 
+/* No string may be longer in an archive (ISO 19005-2, 6.1.13); a text beyond ends in dots. */
+#define MOST_BYTES 32767
+
+/* How many bytes of the text fit in `room` units of UTF-16. */
+static size_t fitting(const char *utf8, size_t size, size_t room) {
+    size_t at = 0;
+
+    for (size_t units = 0, next = 0; next < size; at = next) {
+        uint32_t code = utf8_next(utf8, size, &next);
+
+        units += code != UTF8_BAD && code >= 0x10000 ? 2 : 1;
+        if (units > room) {
+            return at;
+        }
+    }
+    return at;
+}
+
+static void put_wide_text(Buffer *out, const char *utf8, size_t size) {
+    size_t room = MOST_BYTES / 2 - 1; /* the byte order mark takes one */
+
+    if (size <= room || fitting(utf8, size, room) == size) {
+        pdf_put_utf16(out, utf8, size);
+        return;
+    }
+    buffer_text(out, "<FEFF");
+    pdf_put_utf16_digits(out, utf8, fitting(utf8, size, room - 1));
+    buffer_text(out, "2026>");
+}
+
 void pdf_put_text(Buffer *out, const char *utf8, size_t size) {
     for (size_t i = 0; i < size; i++) {
         if ((unsigned char)utf8[i] < 0x20 || (unsigned char)utf8[i] > 0x7E) {
-            pdf_put_utf16(out, utf8, size);
+            put_wide_text(out, utf8, size);
             return;
         }
     }
-    pdf_put_bytes(out, utf8, size);
+    if (size <= MOST_BYTES) {
+        pdf_put_bytes(out, utf8, size);
+        return;
+    }
+    pdf_put_bytes(out, utf8, MOST_BYTES - 3);
+    out->size--;
+    buffer_text(out, "...)");
 }
 
 void pdf_put_name(Buffer *out, const char *name) {

@@ -1,6 +1,6 @@
 /* Content streams: text and paths, each within marked content.
  *
- * The only place that turns y over, with pdf_put_rect.  Knows elements by number only; the
+ * With pdf_put_path and pdf_put_rect the only place that turns y over.  Knows elements by number only; the
  * tree is pdf_tags'.  Places are whole hundredths of a point and moves are differences of
  * such, so that rounding never adds up; within a run the pen is compared with where the
  * glyph should stand and corrected before it is 0.006 pt away.  Invariants: nothing is
@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "out/pdf_path.h"
 #include "out/pdf_roles.h"
 #include "out/pdf_syntax.h"
 #include "text/fonts.h"
@@ -351,67 +352,65 @@ static void paint_glyphs(Content *content, const GlyphRun *glyphs, const PdfRun 
     set_rise(&line, 0);
 }
 
-/* ---- paths ---- */
+/* ---- signs and paths ---- */
 
-static void put_point(Content *content, double x, double y) {
-    pdf_put_hundredths(content->out, pdf_hundredths(x));
-    buffer_byte(content->out, ' ');
-    pdf_put_hundredths(content->out, pdf_hundredths(content->height - y));
-    buffer_byte(content->out, ' ');
+/* Words of a sign are this far apart, and from the text behind them, in parts of the size: poppler takes less
+ * for no space at all. */
+#define WORD_GAP 0.22
+
+static bool is_blank(const PdfCode *code) {
+    return code->text_size == 1 && code->text[0] == ' ';
 }
 
-static void put_step(Content *content, const PathStep *step) {
-    switch (step->verb) {
-    case PATH_MOVE:
-        put_point(content, step->x, step->y);
-        put_operator(content, "m\n");
-        break;
-    case PATH_LINE:
-        put_point(content, step->x, step->y);
-        put_operator(content, "l\n");
-        break;
-    case PATH_CURVE:
-        put_point(content, step->x1, step->y1);
-        put_point(content, step->x2, step->y2);
-        put_point(content, step->x, step->y);
-        put_operator(content, "c\n");
-        break;
-    case PATH_CLOSE:
-        put_operator(content, "h\n");
-        break;
+/* To how many thousandths of their width the letters are squeezed so that all fits in `room`. */
+static long squeeze(const PdfRun *run, double size, double room) {
+    double letters = 0, gaps = 0;
+
+    for (size_t i = 0; i < run->count; i++) {
+        const PdfCode *code = &run->font->codes[run->codes[i]];
+
+        letters += is_blank(code) ? 0 : code->width * size / 1000;
+        gaps += is_blank(code) ? WORD_GAP * size : 0;
     }
+    room = room - gaps > room / 10 ? room - gaps : room / 10;
+    return letters > room ? 1 + (long)(999 * room / letters) : 1000;
 }
 
-static bool same_place(double a, double b) {
-    return fabs(a - b) < 1e-9;
-}
+static void put_squeezed(Line *line, long thousandths) {
+    const PdfRun *run = line->run;
 
-/* Whether the path is one rectangle with level sides: move, three lines, close. */
-static bool is_rectangle(const DrawnPath *path) {
-    const PathStep *s = path->steps;
+    for (size_t i = 0; i < run->count; i++) {
+        const PdfCode *code = &run->font->codes[run->codes[i]];
 
-    if (path->count != 5 || s[0].verb != PATH_MOVE || s[1].verb != PATH_LINE || s[2].verb != PATH_LINE ||
-        s[3].verb != PATH_LINE || s[4].verb != PATH_CLOSE) {
-        return false;
+        put_code(line, code);
+        if (is_blank(code)) {
+            end_string(line);
+            buffer_integer(line->content->out, lround(code->width - WORD_GAP * 1e6 / (double)thousandths));
+        }
     }
-    return (same_place(s[0].y, s[1].y) && same_place(s[1].x, s[2].x) && same_place(s[2].y, s[3].y) &&
-            same_place(s[3].x, s[0].x)) ||
-           (same_place(s[0].x, s[1].x) && same_place(s[1].y, s[2].y) && same_place(s[2].x, s[3].x) &&
-            same_place(s[3].y, s[0].y));
+    end_array(line);
 }
 
-/* Both corners are rounded, not corner and size, so that neighbours meet. */
-static void put_rectangle(Content *content, const PathStep *corner, const PathStep *opposite) {
-    long x = pdf_hundredths(corner->x), y = pdf_hundredths(content->height - corner->y);
+/* The words of a drawn sign lie beneath it, unpainted (9.3.6), as wide as there is room before the text that
+ * it stands for: ActualText reaches readers that go by the structure, these reach who searches, copies or
+ * listens by the letters. */
+static void put_words(Content *content, const Item *sign, const PdfRun *run) {
+    const GlyphRun look = {.size = run->beside->size};
+    double room = run->beside->origin.x - sign->bounds.x;
+    long thousandths = squeeze(run, look.size, room > 0 ? room : sign->bounds.width);
+    Line line = {.content = content, .run = run, .glyphs = &look};
 
-    pdf_put_hundredths(content->out, x);
-    buffer_byte(content->out, ' ');
-    pdf_put_hundredths(content->out, y);
-    buffer_byte(content->out, ' ');
-    pdf_put_hundredths(content->out, pdf_hundredths(opposite->x) - x);
-    buffer_byte(content->out, ' ');
-    pdf_put_hundredths(content->out, pdf_hundredths(content->height - opposite->y) - y);
-    put_operator(content, " re\n");
+    if (!content->open) {
+        open_sequence(content, NULL, 0);
+    }
+    set_font(content, run, &look);
+    buffer_text(content->out, "3 Tr ");
+    buffer_decimal(content->out, (double)thousandths / 10, 1);
+    put_operator(content, " Tz\n");
+    enter_text(content);
+    move_to(content, (Point){sign->bounds.x, run->beside->origin.y});
+    put_squeezed(&line, thousandths);
+    put_operator(content, "0 Tr 100 Tz\n");
 }
 
 static void paint_path(Content *content, const DrawnPath *path) {
@@ -430,13 +429,7 @@ static void paint_path(Content *content, const DrawnPath *path) {
     if (stroked) {
         set_stroke(content, path);
     }
-    if (is_rectangle(path)) {
-        put_rectangle(content, &path->steps[0], &path->steps[2]);
-    } else {
-        for (size_t i = 0; i < path->count; i++) {
-            put_step(content, &path->steps[i]);
-        }
-    }
+    pdf_put_path(content->out, path, content->height);
     put_operator(content, stroked && path->filled ? "B\n" : stroked ? "S\n" : "f\n");
 }
 
@@ -455,15 +448,19 @@ void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSe
 
     for (content.item = 0; content.item < what->count; content.item++) {
         const Item *item = &what->items[content.item];
+        const PdfRun *run = &fonts->runs[page][content.item];
 
         if (item->element != content.element) {
             close_sequence(&content);
             content.element = item->element;
         }
+        if (run->beside != NULL) {
+            put_words(&content, item, run);
+        }
         if (item->kind == ITEM_PATH) {
             paint_path(&content, &item->of.path);
-        } else if (item->of.glyphs.count > 0) {
-            paint_glyphs(&content, &item->of.glyphs, &fonts->runs[page][content.item]);
+        } else if (run->font != NULL) {
+            paint_glyphs(&content, &item->of.glyphs, run);
         }
     }
     close_sequence(&content);

@@ -39,7 +39,12 @@ static int64_t metadata_date(Binder *binder) {
     Source source = count > 0                 ? (Source){runs->file, runs->offsets[0]}
                     : layout->date->count > 0 ? layout->date->pieces[0].source
                                               : layout->sheets[0].source;
-    bind_error(binder, source, CODE_BIND_DATE, plain);
+    if (*plain) {
+        bind_error(binder, source, CODE_BIND_DATE, plain);
+    } else {
+        binder->failed = true;
+        tell_plain(binder->diagnostics, source, CODE_BIND_NO_DATE);
+    }
     return 0;
 }
 

@@ -97,7 +97,7 @@ static Block *text_block(Binder *binder, const LayoutNode *node, TextBinder *tex
     return block;
 }
 
-static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, double indent);
+static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap, double indent);
 
 static Block *item_text(Binder *binder, const LayoutNode *node, xmlNodePtr item, const BoundNodes *nested) {
     const LayoutList *list = &node->of.list;
@@ -118,14 +118,14 @@ static const Block *item_body(Binder *binder, const LayoutNode *node, xmlNodePtr
         if (text)
             bind_list_add(binder, &parts, text, NULL);
     }
-    Block *below = nested.count > 0 ? bind_items(binder, node, nested, list->nested_indent) : NULL;
+    Block *below = nested.count > 0 ? bind_items(binder, node, nested, list->nested_gap, list->nested_indent) : NULL;
     if (below && list->item.count == 0 && parts.count > 0)
         parts.blocks[0]->meaning.role = ROLE_PARAGRAPH; /* a list beside bare text confuses readers */
     if (below)
         bind_list_add(binder, &parts, below, NULL);
     Block *body = bind_one(binder, &parts, node->source);
     if (body && parts.count > 1)
-        body->of.stack.gap = list->gap;
+        body->of.stack.gap = below ? list->nested_gap : list->gap;
     return body;
 }
 
@@ -165,7 +165,7 @@ static ListNumbering described(const Items *items) {
     return items->symbols > 0 ? NUMBERING_SYMBOLS : NUMBERING_NONE;
 }
 
-static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, double indent) {
+static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap, double indent) {
     const LayoutList *list = &node->of.list;
     Items items = {.items = arena_many(binder->arena, ListItem, selected.count)};
     BindPoint here = binder->point;
@@ -178,7 +178,7 @@ static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes sele
     }
     binder->point = here;
     block->meaning.numbering = described(&items);
-    block->of.list = (ListBlock){items.items, items.count,       list->gap,          indent,
+    block->of.list = (ListBlock){items.items, items.count,       gap,                indent,
                                  list->hang,  list->marker_size, list->marker_color, list->style};
     return items.count > 0 ? block : NULL;
 }
@@ -198,6 +198,6 @@ static Block *empty_block(Binder *binder, const LayoutNode *node) {
 Block *bind_list_block(Binder *binder, const LayoutNode *node) {
     const LayoutList *list = &node->of.list;
     BoundNodes selected = bind_select(binder, list->select);
-    Block *block = selected.count > 0 ? bind_items(binder, node, selected, list->indent) : NULL;
+    Block *block = selected.count > 0 ? bind_items(binder, node, selected, list->gap, list->indent) : NULL;
     return block ? block : empty_block(binder, node);
 }

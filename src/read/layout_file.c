@@ -111,6 +111,24 @@ LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme,
     return NULL;
 }
 
+static bool is_among(const char *name, const XmlFile *const *files, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (xml_is(xmlDocGetRootElement(files[i]->document), name))
+            return true;
+    return false;
+}
+
+const char *layout_file_missing(const LayoutFile *layout, const XmlFile *const *others, size_t count) {
+    const Vocabulary *data = vocabulary_data();
+    for (size_t i = 0; i < data->root_count; i++) {
+        const char *name = data->roots[i];
+        if (strcmp(name, layout->made_for) != 0 && expressions_use(layout->expressions, name) &&
+            !is_among(name, others, count))
+            return name;
+    }
+    return NULL;
+}
+
 void layout_file_drop(LayoutFile *layout) {
     if (!layout)
         return;

@@ -169,6 +169,8 @@ static void compile_list(Compiler *compiler, const xmlNode *element, LayoutNode 
     list->style = layout_style(compiler, element, "style");
     compile_list_markers(compiler, element, list);
     layout_give(compiler, element, "gap", &list->gap);
+    list->nested_gap = list->gap;
+    layout_give(compiler, element, "nested-gap", &list->nested_gap);
     layout_length(compiler, element, "indent", &list->indent);
     layout_length(compiler, element, "nested-indent", &list->nested_indent);
     layout_length(compiler, element, "hang", &list->hang);

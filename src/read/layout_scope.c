@@ -23,7 +23,7 @@ static CompileScope *outermost(CompileScope *scope) {
 
 static size_t add_names(XPathVariable *out, const LayoutScope *scope) {
     for (size_t i = scope->count; i-- > 0;)
-        *out++ = (XPathVariable){scope->entries[i].name, scope->entries[i].type};
+        *out++ = (XPathVariable){scope->entries[i].name, scope->entries[i].type, false};
     return scope->count;
 }
 
@@ -36,9 +36,9 @@ static void list_variables(Compiler *compiler, CompileScope *scope) {
     size_t count = add_names(out, scope->names);
     if (scope != layout)
         count += add_names(out + count, layout->names);
-    out[count++] = (XPathVariable){"root", XPATH_NODES};
+    out[count++] = (XPathVariable){"root", XPATH_NODES, false};
     for (size_t i = 0; i < data->root_count; i++)
-        out[count++] = (XPathVariable){data->roots[i], XPATH_NODES};
+        out[count++] = (XPathVariable){data->roots[i], XPATH_NODES, true};
     scope->variables = out;
     scope->variable_count = count;
 }

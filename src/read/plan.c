@@ -33,13 +33,15 @@ static void read_reads(const Reading *reading, const xmlAttr *attribute, PlanRul
         return;
     ValueWord *words = value_words(attribute, 0, reading->arena, &rule->read_count);
     const char **reads = arena_many(reading->arena, const char *, rule->read_count);
+    Source *sources = arena_many(reading->arena, Source, rule->read_count);
     for (size_t i = 0; i < rule->read_count; i++) {
         reads[i] = word_copy(words[i], reading->arena);
+        sources[i] = words[i].source;
         if (strchr(reads[i], '*'))
             tell_plain(reading->diagnostics, words[i].source, CODE_PLAN_STAR);
     }
     rule->reads = reads;
-    rule->reads_source = xml_value_source(attribute);
+    rule->read_sources = sources;
 }
 
 /* Only {id} may stand between braces; it must be there when several files are meant. */
@@ -77,10 +79,17 @@ static bool read_rule(const Reading *reading, const xmlNode *node, PlanRule *rul
     return true;
 }
 
+/* Rules for other files may share a pattern with {id}; that two reports never share a file is seen when
+ * the files are known. */
+static bool same_outputs(const PlanRule *one, const PlanRule *other) {
+    return strcmp(one->output, other->output) == 0 &&
+           (!strstr(one->output, "{id}") || strcmp(one->select, other->select) == 0);
+}
+
 static void check_twice(const Reading *reading, const PlanRule *rules, size_t count) {
     const PlanRule *last = &rules[count - 1];
     for (size_t i = 0; i + 1 < count; i++)
-        if (strcmp(rules[i].output, last->output) == 0) {
+        if (same_outputs(&rules[i], last)) {
             Place place = sources_place(reading->sources, rules[i].output_source);
             tell(reading->diagnostics, last->output_source, CODE_PLAN_TWICE, last->output,
                  arena_format(reading->arena, "%u", place.line));

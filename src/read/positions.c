@@ -36,9 +36,9 @@ static bool text_equal(const char *bytes, RawSpan span, DecodeMode mode, const x
     const char *at = text ? (const char *)text : "";
     Decoded decoded;
     while (scan_decode(bytes, &span, mode, &decoded)) {
-        if (strncmp(at, decoded.bytes, decoded.size) != 0)
-            return false;
-        at += decoded.size;
+        for (unsigned i = 0; i < decoded.size; i++) /* no decoded byte is the text's NUL */
+            if (*at++ != decoded.bytes[i])
+                return false;
     }
     return *at == 0;
 }

@@ -102,12 +102,15 @@ bool scan_decode(const char *bytes, RawSpan *span, DecodeMode mode, Decoded *out
         skip_seam(bytes, span);
     if (span->start >= span->end)
         return false;
-    *out = (Decoded){.offset = span->start};
+    *out = (Decoded){.offset = span->start, .size = 1};
     char byte = bytes[span->start];
     if (byte == '&' && mode != DECODE_CDATA) {
         decode_reference(bytes, span, out);
     } else if (byte == '\r' || byte == '\n' || byte == '\t') {
         decode_white(bytes, span, mode, out);
+    } else if ((unsigned char)byte < 0x80) { /* nearly all of a file */
+        out->bytes[0] = byte;
+        span->start++;
     } else {
         size_t at = span->start;
         utf8_next(bytes, span->end, &at);

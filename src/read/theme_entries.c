@@ -235,6 +235,7 @@ static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) 
     const xmlAttr *font = xml_attribute_node(node, "font"), *color = xml_attribute_node(node, "color");
     const xmlAttr *tracking = xml_attribute_node(node, "tracking");
     const xmlAttr *hyphenate = xml_attribute_node(node, "hyphenate"), *align = xml_attribute_node(node, "align");
+    const xmlAttr *optical = xml_attribute_node(node, "optical-edge");
     size_t index = 0;
     style->name = copied(resolve, node, "name");
     style->source = xml_source(node);
@@ -250,6 +251,8 @@ static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) 
         value_yes_no(hyphenate, diagnostics, &style->hyphenate);
     if (align && value_choice(align, aligns, 3, diagnostics, &index))
         style->align = (TextAlign)index;
+    if (optical)
+        value_length(optical, diagnostics, &style->optical_edge);
 }
 
 static void read_inline(Resolve *resolve, const xmlNode *node, InlineStyle *style) {

@@ -223,11 +223,11 @@ bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t c
 }
 
 bool value_yes_no(const xmlAttr *attribute, Diagnostics *diagnostics, bool *out) {
-    static const char *const choices[] = {"no", "yes"};
+    static const char *const choices[] = {"yes", "no"}; /* as the vocabulary has it: told once */
     size_t index;
     if (!value_choice(attribute, choices, 2, diagnostics, &index))
         return false;
-    *out = index == 1;
+    *out = index == 0;
     return true;
 }
 

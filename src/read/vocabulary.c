@@ -24,6 +24,10 @@ typedef struct Check {
     Arena *arena;
     Id *ids;
     size_t id_count, id_capacity;
+    uint32_t *lines; /* where each begins; NULL: not counted yet */
+    size_t line_count, line_capacity;
+    const ElementRule *listed; /* whose children were listed last: one mistake is often made many times */
+    const char *list;
 } Check;
 
 static const char *name_of(const xmlNode *node) {
@@ -80,9 +84,12 @@ static const char *finished_list(Check *check, Buffer *list) {
 
 static const char *children_of(Check *check, const ElementRule *rule) {
     Buffer list = {0};
+    if (check->listed == rule)
+        return check->list;
     for (size_t i = 0; i < rule->child_count; i++)
         list_name(&list, rule->children[i].name);
-    return finished_list(check, &list);
+    check->listed = rule;
+    return check->list = finished_list(check, &list);
 }
 
 /* A rule for one parent only does not make that name possible elsewhere, so no need to look at it. */
@@ -104,16 +111,36 @@ static const char *attributes_of(Check *check, const ElementRule *rule) {
     return finished_list(check, &list);
 }
 
-static uint32_t line_of(const Check *check, Source where) {
-    uint32_t line = 1;
-    const char *at = check->file->bytes, *end = at + where.offset;
-    for (; at < end; at++)
-        line += *at == '\n' || (*at == '\r' && at[1] != '\n');
-    return line;
+static void add_line(Check *check, size_t start) {
+    check->lines = arena_grow(check->arena, check->lines, check->line_count, &check->line_capacity, sizeof *check->lines);
+    check->lines[check->line_count++] = (uint32_t)start;
+}
+
+static void count_lines(Check *check) {
+    const char *bytes = check->file->bytes;
+    add_line(check, 0);
+    for (size_t i = 0; i < check->file->size; i++)
+        if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n'))
+            add_line(check, i + 1);
+}
+
+/* The number of lines that begin at or before the place. */
+static size_t line_of(Check *check, Source where) {
+    if (!check->lines)
+        count_lines(check);
+    size_t low = 0, high = check->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (check->lines[middle] <= where.offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1;
 }
 
 static const char *line_text(Check *check, Source where) {
-    return arena_format(check->arena, "%u", line_of(check, where));
+    return arena_format(check->arena, "%zu", line_of(check, where));
 }
 
 /* Attributes */
@@ -180,6 +207,17 @@ static void check_ids(Check *check) {
     }
 }
 
+/* Neither is a word without meaning, both are one word too many. */
+static void check_one_of(Check *check, const xmlNode *node, const ElementRule *rule) {
+    char *words = arena_copy_text(check->arena, rule->one_of), *rest = NULL;
+    const char *first = strtok_r(words, " ", &rest), *second = strtok_r(NULL, " ", &rest);
+    const xmlAttr *one = xml_attribute_node(node, first), *other = xml_attribute_node(node, second);
+    if (!one && !other)
+        tell(check->diagnostics, xml_source(node), CODE_ATTRIBUTE_NEITHER, rule->name, first, second);
+    if (one && other)
+        tell(check->diagnostics, xml_attribute_source(other), CODE_ATTRIBUTE_BOTH, second, first);
+}
+
 static void check_attributes(Check *check, const xmlNode *node, const ElementRule *rule) {
     bool *given = arena_many(check->arena, bool, rule->attribute_count);
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
@@ -196,6 +234,8 @@ static void check_attributes(Check *check, const xmlNode *node, const ElementRul
         vocabulary_check_value(check->vocabulary, found, attribute, check->diagnostics);
         keep_id(check, attribute);
     }
+    if (rule->one_of)
+        check_one_of(check, node, rule);
     for (size_t i = 0; i < rule->attribute_count; i++)
         if (rule->attributes[i].required && !given[i])
             tell(check->diagnostics, xml_source(node), CODE_MISSING_ATTRIBUTE, rule->name,

@@ -40,13 +40,14 @@ static const ChildRule actions_children[] = {{"punt", 0, 0}};
 
 static const AttributeRule region_attributes[] = {
     {.name = "id", .type = VALUE_NAME, .required = true,
-     .text = "Korte, vaste naam van de regio, zonder spaties. De pdf krijgt deze naam. Verander hem niet: zo blijven edities vergelijkbaar."},
-    {.name = "editie", .type = VALUE_NAME, .required = true,
+     .text = "Korte, vaste naam van de regio, zonder spaties: de naam van dit bestand zonder .xml. Verander hem niet: zo blijven edities vergelijkbaar."},
+    {.name = "editie", .type = VALUE_NAME, .required = true, .target = "editie",
      .text = "De editie waarbij dit blad hoort: de id van een editie in programma.xml, zoals 2021-08."}};
 static const AttributeRule phase_in_region_attributes[] = {
-    {.name = "stap", .type = VALUE_INTEGER, .least = 1, .most = 99,
+    {.name = "stap", .type = VALUE_INTEGER, .least = 1, .most = 99, .target = "stap", .by_place = true,
      .text = "De stap waarin de regio is, geteld door alle fasen van het programma heen; de fase volgt eruit."},
     {.name = "nummer", .type = VALUE_INTEGER, .least = 1, .most = 99,
+     .target = "fase", .target_parent = "fasen", .by_place = true,
      .text = "De fase waarin de regio is, als de stap niet bekend is: 1 is de eerste fase van het programma."},
     {.name = "afgeleid", .type = VALUE_YES_NO, .fallback = "nee", .text = DERIVED_TEXT}};
 static const AttributeRule figures_attributes[] = {PERIOD_ATTRIBUTE};
@@ -102,6 +103,7 @@ static const ElementRule elements[] = {
     TEXT("plaats", "Waar de regio ligt: plaats, streek of provincie."),
     MIXED("programmafocus", "Waar het programma in deze regio op gericht is, in één of twee korte zinnen."),
     {.name = "fase", .parent = "regio", .content = CONTENT_EMPTY, ATTRIBUTES(phase_in_region_attributes),
+     .one_of = "stap nummer",
      .text = "De stap van het programma waarin de regio is. Laat dit weg als er niets over te zeggen is."},
     {.name = "kerncijfers", .content = CONTENT_SEQUENCE, ATTRIBUTES(figures_attributes), CHILDREN(figure_children),
      .text = "De getallen die bovenaan groot worden getoond: hoogstens drie."},

@@ -24,7 +24,7 @@
 
 #define COMMON                                                                         \
     COMMON_BUT_ALIGN,                                                                  \
-    {.name = "align", .type = VALUE_CHOICE, .choices = "top middle bottom fill baseline", \
+    {.name = "align", .type = VALUE_CHOICE, .choices = "top middle bottom baseline fill", \
      .fallback = "top", .text = "Waar het blok in zijn vak staat als het vak hoger is."}
 
 #define BLOCKS                                                                                         \
@@ -126,7 +126,7 @@ static const AttributeRule shape_attributes[] = {
     {.name = "symbol", .type = VALUE_NAME, .required = true, .text = "Symbool uit het thema."},
     {.name = "size", .type = VALUE_LENGTH, .required = true, .text = "Hoogte; de breedte volgt de verhouding."},
     {.name = "color", .type = VALUE_NAME, .required = true, .text = "Kleur, uit het thema."},
-    {.name = "align", .type = VALUE_CHOICE, .choices = "start end center top middle bottom fill baseline", .fallback = "start",
+    {.name = "align", .type = VALUE_CHOICE, .choices = "start end center top middle bottom baseline fill", .fallback = "start",
      .text = "Links (start), rechts (end) of midden (center); of waar het in een hoger vak staat, zoals bij andere blokken."},
     {.name = "alt", .type = VALUE_TEMPLATE, .text = "Wat het beeld zegt aan wie het niet ziet, bij role=\"figure\"."}};
 static const AttributeRule text_attributes[] = {
@@ -145,6 +145,8 @@ static const AttributeRule list_attributes[] = {
     {.name = "numbers", .type = VALUE_XPATH, .text = "XPath; waar bij het eerste punt: de lijst is genummerd 1. 2. 3."},
     {.name = "letters", .type = VALUE_XPATH, .text = "XPath; waar bij het eerste punt: de lijst is genummerd a. b. c."},
     {.name = "nested", .type = VALUE_XPATH, .text = "XPath van de punten binnen een punt; zij worden een lijst eronder."},
+    {.name = "nested-gap", .type = VALUE_LENGTHS,
+     .text = "Wit voor en tussen de punten van zo’n lijst: vast, of minst, gewenst en meest; zonder dit attribuut als gap."},
     {.name = "nested-indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Inspringen van zo’n lijst."},
     {.name = "indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Afstand van de linkerrand tot de tekst."},
     {.name = "hang", .type = VALUE_LENGTH, .fallback = "0", .text = "Hoe ver het symbool voor de tekst begint."},

@@ -49,7 +49,9 @@ static const AttributeRule style_attributes[] = {
     {.name = "tracking", .type = VALUE_NUMBER, .fallback = "0", .text = "Extra ruimte tussen letters, als deel van de grootte: -0.018."},
     FEATURES,
     {.name = "hyphenate", .type = VALUE_YES_NO, .fallback = "no", .text = "yes: woorden mogen worden afgebroken."},
-    {.name = "align", .type = VALUE_CHOICE, .choices = "start end center", .fallback = "start", .text = "Regels links (start), rechts (end) of midden (center)."}};
+    {.name = "align", .type = VALUE_CHOICE, .choices = "start end center", .fallback = "start", .text = "Regels links (start), rechts (end) of midden (center)."},
+    {.name = "optical-edge", .type = VALUE_LENGTH,
+     .text = "Grote letters en cijfers dragen links veel wit met zich mee en lijken naast de rand te staan. Met een grootte in punten, meestal die van de gewone tekst, beginnen regels met het wit dat hun eerste letter bij die grootte heeft."}};
 static const AttributeRule inline_attributes[] = {
     {.name = "name", .type = VALUE_NAME, .required = true,
      .text = "Het element waarvoor dit geldt (strong, em, a, sup, sub), domain voor de naam van een website, of een naam voor span style=\"…\"."},

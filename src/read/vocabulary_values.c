@@ -69,8 +69,8 @@ static bool is_path(ValueWord word) {
     for (size_t at = 0; at <= word.size;) {
         const char *slash = memchr(word.text + at, '/', word.size - at);
         size_t end = slash ? (size_t)(slash - word.text) : word.size;
-        bool up = end - at == 2 && memcmp(word.text + at, "..", 2) == 0;
-        if (up || end == at)
+        bool dots = end - at <= 2 && memcmp(word.text + at, "..", end - at) == 0;
+        if (dots) /* nothing, "." or "..": one file has one name */
             return false;
         at = end + 1;
     }

@@ -27,6 +27,7 @@ typedef struct NameList {
 struct Expressions {
     Arena *arena;
     NameList elements, attributes; /* that data can have */
+    NameList files;                /* variables in use that are roots of files */
     xmlDocPtr empty;
     xmlXPathContextPtr context;
     const XPathVariable *variables; /* of the expression in trial */
@@ -140,6 +141,10 @@ void expressions_drop(Expressions *expressions) {
     expressions->empty = NULL;
 }
 
+bool expressions_use(const Expressions *expressions, const char *variable) {
+    return among(expressions->files.names, expressions->files.count, variable, strlen(variable));
+}
+
 bool xpath_knows_function(const char *name, size_t size) {
     return AMONG(functions, name, size) || AMONG(node_tests, name, size);
 }
@@ -169,8 +174,13 @@ static bool check_variable(Expressions *expressions, ValueWord word, Diagnostics
     const char **known = arena_many(expressions->arena, const char *, expressions->variable_count);
     for (size_t i = 0; i < expressions->variable_count; i++)
         known[i] = expressions->variables[i].name;
-    if (among(known, expressions->variable_count, word.text, word.size))
+    for (size_t i = 0; i < expressions->variable_count; i++) {
+        if (!among(&known[i], 1, word.text, word.size))
+            continue;
+        if (expressions->variables[i].file)
+            add_name(&expressions->files, known[i], expressions->arena);
         return true;
+    }
     tell_unknown_name(CODE_MISSPELT_VARIABLE, CODE_UNKNOWN_VARIABLE, word, known, expressions->variable_count,
                       diagnostics);
     return false;

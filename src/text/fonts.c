@@ -345,6 +345,11 @@ int font_advance(const Font *font, unsigned glyph) {
     return (int)u16(font->widths + entry * 4);
 }
 
+int font_left_bearing(const Font *font, unsigned glyph) {
+    hb_glyph_extents_t extents;
+    return hb_font_get_glyph_extents(font->font, glyph, &extents) ? (int)extents.x_bearing : 0;
+}
+
 unsigned font_glyph(const Font *font, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(font->font, code_point, &glyph) ? glyph : 0;

@@ -18,8 +18,8 @@ for case in "$@"; do
     cp -r "$work/fonts" "$folder/layouts/fonts"
     cp "$here/theme.xml" "$folder/layouts/themes/proef.xml"
     cp "$here/$case/layout.xml" "$folder/layouts/proef.xml"
-    cp "$here/$case/data.xml" "$folder/input/proef/data.xml"
-    echo '<batch> <rapport opmaak="proef" thema="proef" voor="data.xml" uitvoer="{id}.pdf"/> </batch>' >"$folder/input/proef/batch.xml"
+    cp "$here/$case/data.xml" "$folder/input/proef/proef.xml"
+    echo '<batch> <rapport opmaak="proef" thema="proef" voor="proef.xml" uitvoer="{id}.pdf"/> </batch>' >"$folder/input/proef/batch.xml"
     status=0
     (cd "$folder" && "$PROGRAM" trace >trace 2>diagnostics) || status=$?
     echo "exit status $status" >>"$folder/diagnostics"

@@ -18,7 +18,7 @@ mkdir locales
 if command -v localedef >/dev/null && localedef -i de_DE -f UTF-8 locales/de_DE.UTF-8 2>/dev/null; then
     check "the German locale is there, with a decimal comma" test "$(LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 locale decimal_point)" = ,
 else
-    skip "a German locale" "localedef cannot make one"
+    cannot "a German locale" "localedef cannot make one"
 fi
 ends "another environment" 0 env -i HOME="$work/home" PATH=/bin LOCPATH="$work/locales" LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LC_NUMERIC=de_DE.UTF-8 \
     TZ=Asia/Tokyo COLUMNS=20 TERM=dumb "$PROGRAM" build --output three

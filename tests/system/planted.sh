@@ -42,6 +42,8 @@ try() {
     (cd "$1" && timeout 60 "$PROGRAM" build --language "$2" >said 2>errors) || status=$?
     { cat "$1/errors"; echo "--"; cat "$1/said"; echo "exit status $status"; fates "$1"; } >"$1/result"
     if [ $accept = yes ]; then cp "$1/result" "$here/planted/$3/expected.$2"; fi
+    twice=$(grep -oE '^[^ ]+:[0-9]+:[0-9]+: .*\[[a-z-]+\]$' "$1/errors" | sed 's/: .*\[/ [/' | sort | uniq -d)
+    [ -z "$twice" ] || fail "planted $3 ($2): nothing is told twice" "$twice"
     same "planted $3 ($2)" "$here/planted/$3/expected.$2" "$1/result"
 }
 

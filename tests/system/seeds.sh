@@ -47,10 +47,34 @@ done
 if [ -z "$lost" ]; then pass "poppler reads every text of every region in order"; else fail "poppler reads every text of every region in order (seed $seed)" "$lost"; fi
 if [ -z "$large" ]; then pass "every page is at most 40 KB"; else fail "every page is at most 40 KB (seed $seed)" "$large"; fi
 
+# pdf.js is slow to start: it looks at some of them.
+lost=''
+looked=0
+for pdf in $(find "$work/one" -name '*.pdf' | LC_ALL=C sort | head -"${REGIODRUK_STRUCTURES:-8}"); do
+    status=0
+    "$root/tests/tools/structure.sh" --lines "$pdf" >"$work/lines" 2>&1 || status=$?
+    [ $status != 77 ] || break
+    looked=$((looked + 1))
+    said=$("$TOOLS/intext" --order "naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie" \
+        "$work/input/proef/2021-08/$(basename "$pdf" .pdf).xml" <"$work/lines") && [ $status = 0 ] || lost="$lost
+$(basename "$pdf"): $said $(grep '^ *!' "$work/lines")"
+done
+if [ $looked = 0 ]; then skip "pdf.js on generated regions" "$(cat "$work/lines")"
+elif [ -z "$lost" ]; then pass "pdf.js reads every text in order, and finds no fault ($looked pages)"
+else fail "pdf.js reads every text in order, and finds no fault (seed $seed)" "$lost"; fi
+
+# The other serializer gives the same page.
+"$PROGRAM" build --plain-xref --input "$work/input" --layouts "$root/layouts" --output "$work/plain" >/dev/null 2>&1 || true
+different=''
+for pdf in $(find "$work/one" -name '*.pdf' | LC_ALL=C sort | head -40); do
+    pdftotext -raw "$pdf" "$work/a" && pdftotext -raw "$work/plain/${pdf#"$work/one/"}" "$work/b" && cmp -s "$work/a" "$work/b" || different="$different $pdf"
+done
+check "with plain cross-references the text is the same (seed $seed)" test -z "$different"
+
 status=0
-"$root/tests/tools/verapdf.sh" "$work"/one/proef/zee/*.pdf >"$work/vera" 2>&1 || status=$?
+"$root/tests/tools/verapdf.sh" "$work"/one/proef/zee/*.pdf $(find "$work/plain" -name '*.pdf' | LC_ALL=C sort | head -10) >"$work/vera" 2>&1 || status=$?
 if [ $status = 77 ]; then skip "veraPDF on generated regions" "$(tail -1 "$work/vera")"
-elif grep -q '^FAIL' "$work/vera" || [ "$(grep -c '^PASS' "$work/vera")" != $((2 * made)) ]; then
+elif grep -q '^FAIL' "$work/vera" || [ "$(grep -c '^PASS' "$work/vera")" -lt $((2 * made)) ]; then
     fail "PDF/UA-1 and PDF/A-2a on all generated regions (seed $seed)" "$(grep -v '^PASS' "$work/vera" | cut -c1-400)"
 else pass "PDF/UA-1 and PDF/A-2a on all generated regions"; fi
 finish

@@ -9,15 +9,20 @@ typedef struct Random {
     uint64_t state;
 } Random;
 
-static inline void random_seed(Random *random, uint64_t seed) {
-    random->state = seed * 0x9E3779B97F4A7C15u + 1;
-}
-
-static inline uint64_t random_next(Random *random) {
-    uint64_t z = random->state += 0x9E3779B97F4A7C15u;
+static inline uint64_t random_mix(uint64_t z) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
     return z ^ (z >> 31);
+}
+
+/* Mixed, or the next seed would give the same numbers one step later. */
+static inline void random_seed(Random *random, uint64_t seed) {
+    random->state = random_mix(random_mix(seed + 1) ^ 0xD1B54A32D192ED03u);
+}
+
+static inline uint64_t random_next(Random *random) {
+    random->state += 0x9E3779B97F4A7C15u;
+    return random_mix(random->state);
 }
 
 /* From 0 to bound - 1; the bias is below bound / 2^32. */

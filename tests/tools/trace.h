@@ -16,6 +16,9 @@ typedef struct Node {
     unsigned level;        /* headings */
     double x, y;           /* text: on the baseline; else: top left */
     double width, height, size;
+    bool bold;  /* text: by the name of its font */
+    long color; /* text: its own; paths: of the stroke; 0xRRGGBB, -1: none */
+    long fill;  /* paths: -1: not filled */
     char *text; /* of a text; the purpose of a path; the target of a link or area; NULL: none */
     char *file; /* NULL: no place */
     unsigned line, column;

@@ -23,6 +23,7 @@ static Node *add_node(Report *report) {
     Node *node = &report->nodes[report->count++];
     memset(node, 0, sizeof *node);
     node->parent = -1;
+    node->color = node->fill = -1;
     node->number = line_number;
     return node;
 }
@@ -63,15 +64,24 @@ static void read_place(const char *line, Node *node) {
     node->column = (unsigned)strtoul(column + 1, NULL, 10);
 }
 
+/* The colour behind `before` and ahead of `end`, -1: none. */
+static long read_color(const char *line, const char *end, const char *before) {
+    const char *found = strstr(line, before);
+    return found && found < end ? strtol(found + strlen(before), NULL, 16) : -1;
+}
+
 static void read_text(const char *line, Node *node) {
+    char font[128];
     int used = 0;
     node->kind = NODE_TEXT;
-    if (sscanf(line, "text %lf,%lf width %lf %*s %lf%n", &node->x, &node->y, &node->width, &node->size,
-               &used) < 4)
+    if (sscanf(line, "text %lf,%lf width %lf %127s %lf%n", &node->x, &node->y, &node->width, font,
+               &node->size, &used) < 5)
         refuse(line);
     const char *quote = strchr(line + used, '"');
     if (!quote)
         refuse(line);
+    node->bold = strstr(font, "Bold") || strstr(font, "Heavy") || strstr(font, "Black");
+    node->color = read_color(line + used, quote, " #");
     node->hyphen = !strncmp(read_quoted(quote, &node->text), " hyphen", 7);
 }
 
@@ -79,7 +89,10 @@ static void read_path(const char *line, Node *node) {
     node->kind = NODE_PATH;
     if (sscanf(line, "path %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4)
         refuse(line);
-    const char *quote = strchr(line, '"');
+    const char *quote = strchr(line, '"'), *end = quote ? quote : line + strlen(line);
+    const char *stroke = strstr(line, " stroke ");
+    node->fill = read_color(line, end, " fill #");
+    node->color = stroke && stroke < end ? read_color(stroke, end, " #") : -1;
     if (quote)
         read_quoted(quote, &node->text);
 }

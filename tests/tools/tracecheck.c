@@ -61,7 +61,8 @@ static int is_symbol(const Node *node) {
 static void check_inside(const Report *report, const Node *node) {
     Area area = area_of(node);
     int text = node->kind == NODE_TEXT;
-    if (area.left < (text ? margin[3] : 0) - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
+    double bearing = text ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
+    if (area.left < (text ? margin[3] : 0) - bearing - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
         area.right > report->width - (text ? margin[1] : 0) + NEAR ||
         area.bottom > report->height - (text ? margin[2] : 0) + NEAR)
         fault(node, "outside the %s: %s", text ? "margins" : "page", node->text ? node->text : "path");

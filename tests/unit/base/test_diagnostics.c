@@ -128,12 +128,12 @@ static void writes_place_line_and_caret(void **state) {
                   "in/a.xml:2:18: fout: het pad ‘../x’ leidt buiten de map in [path-outside]\n"
                   "     <naam>Café cafe\xCC\x81</naam>\n"
                   "                    ^\n"
-                  "    Noem alleen bestanden binnen die map, zonder ‘..’ en zonder ‘/’ aan het begin.\n");
+                  "    Noem alleen bestanden binnen die map: zonder ‘..’, zonder ‘/’ aan het begin en zonder koppelingen naar elders.\n");
     check_written(diagnostics, LANGUAGE_ENGLISH,
                   "in/a.xml:2:18: error: the path '../x' leads out of the folder in [path-outside]\n"
                   "     <naam>Café cafe\xCC\x81</naam>\n"
                   "                    ^\n"
-                  "    Name only files inside that folder, without '..' and without a leading '/'.\n");
+                  "    Name only files inside that folder: without '..', without a leading '/' and without links to elsewhere.\n");
     diagnostics_drop(diagnostics);
     sources_drop(sources);
 }
@@ -258,11 +258,123 @@ static void tells_once(void **state) {
     sources_drop(sources);
 }
 
+static const char *written_new(Diagnostics *diagnostics, Buffer *out) {
+    buffer_clear(out);
+    buffer_text(out, "");
+    diagnostics_write_new(diagnostics, LANGUAGE_ENGLISH, SEVERITY_WARNING, out);
+    diagnostics_clear(diagnostics);
+    return out->bytes;
+}
+
+/* Reports read the same files again: their numbers differ, what is said does not. */
+static void writes_what_is_new(void **state) {
+    Sources *sources = sources_new();
+    Diagnostics *diagnostics = diagnostics_new(sources);
+    Buffer out = {0};
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 200; i++) {
+            char name[8] = {(char)('a' + i % 26), (char)('a' + i / 26), '\0'};
+
+            tell(diagnostics, ((Source){sources_add(sources, "a.xml", "x", 1), 0}), CODE_FILE_MISSING, name);
+        }
+        if (round == 2) {
+            tell(diagnostics, ((Source){0, 0}), CODE_FILE_MISSING, "new");
+        }
+        assert_int_equal(*written_new(diagnostics, &out) != '\0', round != 1);
+    }
+    assert_string_equal(out.bytes, "regiodruk: error: the file new does not exist [file-missing]\n"
+                                   "    Check its name and folder.\n");
+    buffer_drop(&out);
+    diagnostics_drop(diagnostics);
+    sources_drop(sources);
+}
+
+static size_t occurrences(const char *text, const char *word) {
+    size_t count = 0;
+
+    while ((text = strstr(text, word)) != NULL) {
+        text += strlen(word);
+        count++;
+    }
+    return count;
+}
+
+/* Every byte of a large file may be an error. */
+static void a_flood_is_counted(void **state) {
+    Sources *sources = sources_new();
+    Diagnostics *diagnostics = diagnostics_new(sources);
+    Buffer out = {0};
+
+    (void)state;
+    for (uint32_t i = 0; i < 100000; i++) {
+        tell(diagnostics, ((Source){0, i}), CODE_FILE_MISSING, "a");
+    }
+    assert_int_equal(diagnostics_count(diagnostics, SEVERITY_ERROR), 100000);
+    diagnostics_write(diagnostics, LANGUAGE_DUTCH, SEVERITY_ERROR, &out);
+    assert_int_equal(occurrences(out.bytes, "[file-missing]"), 2000);
+    assert_int_equal(occurrences(out.bytes, "nog 98000 meldingen"), 1);
+    diagnostics_clear(diagnostics);
+    assert_int_equal(diagnostics_count(diagnostics, SEVERITY_NOTE), 0);
+    check_written(diagnostics, LANGUAGE_DUTCH, "");
+    buffer_drop(&out);
+    diagnostics_drop(diagnostics);
+    sources_drop(sources);
+}
+
+/* What somebody wrote may be a megabyte long; names of files are never cut. */
+static void cuts_what_is_quoted(void **state) {
+    enum { LONG = 5000 };
+    Sources *sources = sources_new();
+    Diagnostics *diagnostics = diagnostics_new(sources);
+    char word[LONG + 1];
+    Buffer out = {0};
+
+    (void)state;
+    memset(word, 'x', LONG);
+    word[LONG] = '\0';
+    tell(diagnostics, ((Source){0, 0}), CODE_PATH_OUTSIDE, word, "folder");
+    tell(diagnostics, ((Source){0, 0}), CODE_FILE_MISSING, word);
+    for (int language = LANGUAGE_DUTCH; language <= LANGUAGE_ENGLISH; language++) {
+        buffer_clear(&out);
+        diagnostics_write(diagnostics, (Language)language, SEVERITY_NOTE, &out);
+        assert_int_equal(occurrences(out.bytes, "x…"), 1);
+        assert_in_range(occurrences(out.bytes, "x"), LONG + 100, LONG + 110); /* and those of our own words */
+    }
+    buffer_drop(&out);
+    diagnostics_drop(diagnostics);
+    sources_drop(sources);
+}
+
+static void knows_whom_to_blame(void **state) {
+    Sources *sources = sources_new();
+    Diagnostics *diagnostics = diagnostics_new(sources);
+    Source where = {9, 9};
+
+    (void)state;
+    assert_false(diagnostics_first_error(diagnostics, &where));
+    tell(diagnostics, ((Source){1, 1}), CODE_EMPTY_ELEMENT, "a");
+    assert_false(diagnostics_blames(diagnostics, 1) || diagnostics_first_error(diagnostics, &where));
+    assert_int_equal(where.file, 9);
+    tell(diagnostics, ((Source){3, 7}), CODE_FILE_MISSING, "a");
+    tell(diagnostics, ((Source){2, 1}), CODE_FILE_MISSING, "a");
+    assert_true(diagnostics_blames(diagnostics, 2) && diagnostics_blames(diagnostics, 3));
+    assert_false(diagnostics_blames(diagnostics, 1));
+    assert_true(diagnostics_first_error(diagnostics, &where));
+    assert_int_equal(where.file, 3);
+    assert_int_equal(where.offset, 7);
+    diagnostics_drop(diagnostics);
+    sources_drop(sources);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_text_is_whole),      cmocka_unit_test(writes_place_line_and_caret),
         cmocka_unit_test(writes_what_has_no_place), cmocka_unit_test(shows_a_window_of_long_lines),
         cmocka_unit_test(sorts_by_file_and_place),  cmocka_unit_test(tells_once),
+        cmocka_unit_test(writes_what_is_new),       cmocka_unit_test(a_flood_is_counted),
+        cmocka_unit_test(cuts_what_is_quoted),      cmocka_unit_test(knows_whom_to_blame),
     };
 
     return cmocka_run_group_tests_name("base/diagnostics", tests, NULL, NULL);

@@ -87,7 +87,8 @@ static void lists_have_labels_and_bodies(void **state) {
     assert_length(pages->pages[0].items[0].bounds.y, 9.6 - 2.5 - 2.5 + 1 - 0.25);
     assert_length(pages->pages[0].items[0].bounds.width, 3.5);
     assert_length(pages->pages[0].items[1].of.glyphs.origin.x, 12);
-    assert_length(pages->pages[0].items[5].of.glyphs.origin.x, 2);
+    /* The label is as wide as the hang: it moves out by a quarter of its size, not to touch the text. */
+    assert_length(pages->pages[0].items[5].of.glyphs.origin.x, 2 - 2.5);
     assert_length(pages->pages[0].items[5].of.glyphs.origin.y, pages->pages[0].items[6].of.glyphs.origin.y);
     build_drop(build);
 }
@@ -212,10 +213,11 @@ static void every_area_that_overflows_is_told(void **state) {
     assert_int_equal(pages->count, 0);
     assert_int_equal(diagnostics_count(build->diagnostics, SEVERITY_ERROR), 2);
     assert_told(
-        build, "error: 'panel een' does not fit: lines too many 1, words too many about 1 [layout-overflow]");
+        build,
+        "error: 'panel een' does not fit; lines too many: 1, words too many: about 1 [layout-overflow]");
     assert_told(
         build,
-        "error: 'panel twee' does not fit: lines too many 2, words too many about 2 [layout-overflow]");
+        "error: 'panel twee' does not fit; lines too many: 2, words too many: about 2 [layout-overflow]");
     assert_told(build, "\n    xxxxxxxx yyyyyyyy\n");
     build_drop(build);
 }

@@ -61,21 +61,42 @@ static void growing_in_order(void **state) {
     expect(56 + 18 + 16, true, 11, 0, 0, 0, 0);
     expect(56 + 22 + 16, true, 11, 0, 1, 0, 0);
     expect(56 + 22 + 24, true, 11, GAP_STEPS, 1, 0, 0);
-    expect(70 + 22 + 20, true, 11, 0, 1, 0, 1); /* the spare line comes before larger gaps */
+    expect(70 + 22 + 20, true, 11, GAP_STEPS, 1, 0, 0); /* larger gaps come before the spare line */
+    expect(70 + 22 + 30 - 1, true, 11, GAP_STEPS, 1, 0, 0);
     expect(70 + 22 + 30, true, 11, GAP_STEPS, 1, 0, 1);
     expect(500, true, 11, GAP_STEPS, 1, 0, 1);
+}
+
+/* Items come closer before blocks do, and go apart before blocks do. */
+static void narrow_gaps_give_first(void **state) {
+    const Give narrow = {3, 5, 6}, wide = {12, 22, 28};
+    Setting setting = {.gap = -GAP_STEPS / 2};
+
+    (void)state;
+    assert_length(setting_give(&setting, narrow), 3);
+    assert_length(setting_give(&setting, wide), 22);
+    setting.gap = -GAP_STEPS;
+    assert_length(setting_give(&setting, narrow), 3);
+    assert_length(setting_give(&setting, wide), 12);
+    setting.gap = GAP_STEPS / 2;
+    assert_length(setting_give(&setting, narrow), 6);
+    assert_length(setting_give(&setting, wide), 22);
+    setting.gap = GAP_STEPS;
+    assert_length(setting_give(&setting, narrow), 6);
+    assert_length(setting_give(&setting, wide), 28);
 }
 
 static void shrinking_in_order(void **state) {
     (void)state;
     expect(48 + 18 + 16 - 1, true, 10, -1, 0, 0, 0);
-    expect(48 + 18 + 8, true, 10, -GAP_STEPS, 0, 0, 0);
-    expect(48 + 18 + 8 - 1, true, 10, -GAP_STEPS, -1, 0, 0);
-    expect(48 + 16 + 8, true, 10, -GAP_STEPS, -1, 0, 0);
+    expect(48 + 18 + 8, true, 10, -GAP_STEPS / 2, 0, 0, 0);
+    /* The gaps between lines are at their least halfway; nothing here has wider ones. */
+    expect(48 + 18 + 8 - 1, true, 10, -GAP_STEPS / 2, -1, 0, 0);
+    expect(48 + 16 + 8, true, 10, -GAP_STEPS / 2, -1, 0, 0);
     expect(48 + 16 + 8 - 1, true, 10, 0, 0, 1, 0); /* yielding 12 gives the rest back */
-    expect(36 + 16 + 6, true, 10, -GAP_STEPS, -1, 1, 0);
-    expect(36 + 16 + 6 - 0.75, true, 9.75, -GAP_STEPS, -1, 1, 0);
-    expect(33 + 16 + 6, true, 9, -GAP_STEPS, -1, 1, 0);
+    expect(36 + 16 + 6, true, 10, -GAP_STEPS / 2, -1, 1, 0);
+    expect(36 + 16 + 6 - 0.75, true, 9.75, -GAP_STEPS / 2, -1, 1, 0);
+    expect(33 + 16 + 6, true, 9, -GAP_STEPS / 2, -1, 1, 0);
     expect(33 + 16 + 6 - 1, false, 9, -GAP_STEPS, -1, 1, 0);
 }
 
@@ -163,9 +184,12 @@ static bool shrunk(const Frame *frame, const Setting *a) {
 static int prefer(const Frame *frame, const Setting *a, const Setting *b) {
     bool up = grown(frame, a);
     const long differences[] = {
-        (long)up - (long)grown(frame, b),    (long)b->size - (long)a->size,
-        (long)b->yielded - (long)a->yielded, a->room - b->room,
-        (long)a->spared - (long)b->spared,   a->gap - b->gap,
+        (long)up - (long)grown(frame, b),
+        (long)b->size - (long)a->size,
+        (long)b->yielded - (long)a->yielded,
+        a->room - b->room,
+        a->gap - b->gap,
+        (long)a->spared - (long)b->spared,
     };
 
     for (size_t i = 0; i < 6; i++)
@@ -391,6 +415,7 @@ static void widths_follow_content(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(growing_in_order),
+        cmocka_unit_test(narrow_gaps_give_first),
         cmocka_unit_test(shrinking_in_order),
         cmocka_unit_test(search_finds_what_enumeration_finds),
         cmocka_unit_test(more_words_never_raise_the_size),

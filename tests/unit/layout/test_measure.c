@@ -204,7 +204,7 @@ static void list_leaves_out_empty_items(void **state) {
     assert_length(measure(frame, root, 100)->height, 29);
     frame->setting.gap = -GAP_STEPS;
     assert_length(measure(frame, root, 100)->height, 27);
-    frame->setting.gap = GAP_STEPS / 2;
+    frame->setting.gap = GAP_STEPS / 4;
     assert_length(measure(frame, root, 100)->height, 29.5);
     arrange_sheet(frame);
     assert_rect(frame, items[2], 10, 17.5, 90, 12);

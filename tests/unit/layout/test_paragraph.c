@@ -215,6 +215,37 @@ static void alignment(void **state) {
     }
 }
 
+/* Large lines begin as far from the edge as small ones would; the lines themselves are the same. */
+static void large_letters_on_the_edge(void **state) {
+    World *world = *state;
+    TextStyle style = world->style;
+    style.optical_edge = 9;
+    TextRun run = run_of(world, "Beter Jong Tijd 60 Oud", 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    const SizeStep large = {36, 36};
+    const Lines *lines = paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), large, 100);
+    const Lines *plain = paragraph_break(prepare(world, "Beter Jong Tijd 60 Oud"), large, 100);
+    const Page *page = &place(world, lines)->pages[0], *other = &place(world, plain)->pages[0];
+    assert_true(page->count >= 4 && page->count == other->count);
+    for (size_t i = 0; i < page->count; i++) {
+        const GlyphRun *inked = &page->items[i].of.glyphs, *free = &other->items[i].of.glyphs;
+        hb_glyph_extents_t extents;
+        assert_true(hb_font_get_glyph_extents(font_harfbuzz(inked->font), inked->glyphs[0].id, &extents));
+        double ink = inked->origin.x + extents.x_bearing * 36.0 / font_metrics(inked->font)->units;
+        assert_true(fabs(ink - LEFT - extents.x_bearing * 9.0 / font_metrics(inked->font)->units) < 1e-9);
+        assert_true(fabs(free->origin.x - LEFT) < 1e-9);
+        assert_true(inked->width == free->width && extents.x_bearing != 0);
+    }
+    style.optical_edge = 48; /* small letters have no white to spare */
+    lines = paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), large, 100);
+    assert_true(fabs(place(world, lines)->pages[0].items[0].of.glyphs.origin.x - LEFT) < 1e-9);
+    style.optical_edge = 9;
+    style.align = ALIGN_END;
+    lines = paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), large, 100);
+    const GlyphRun *last = &place(world, lines)->pages[0].items[0].of.glyphs;
+    assert_true(fabs(last->origin.x + last->width - LEFT - 100) < 1e-9);
+}
+
 static void words_fit(void **state) {
     World *world = *state;
     static const SizeStep STEPS[] = {{21, 24}, {24, 26}, {28, 30}, {36, 36}};
@@ -233,6 +264,41 @@ static void words_fit(void **state) {
     double narrow = paragraph_least_width(paragraph, 28);
     assert_true(paragraph_fit_words(paragraph, narrow).size < 36);
     assert_true(paragraph_fit_words(paragraph, 10).size == 21);
+}
+
+/* A title is broken within a word only when no step has room for the word; then at few places, and large. */
+static void words_that_never_fit_are_hyphenated(void **state) {
+    World *world = *state;
+    static const SizeStep STEPS[] = {{19, 22}, {21, 24}, {23.5, 26}, {30, 32}};
+    TextStyle style = world->style;
+    style.steps = STEPS;
+    style.step_count = 4;
+    style.sizing = SIZING_WORDS;
+    style.hyphenate = true;
+    style.most_lines = 5;
+    TextRun run = run_of(world, "Samenwerkingsverband Noordoostelijk Brabant en Noord-Limburg", 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    Paragraph *paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
+    SizeStep step = paragraph_fit_words(paragraph, 163);
+    assert_string_equal(shown(world, place(world, paragraph_break(paragraph, step, 163))),
+                        "Samenwer=/kingsverband /Noordoostelijk /Brabant en /Noord-Limburg");
+    assert_true(step.size == 23.5);
+    /* A soft hyphen says where, at the price of a step. */
+    TextRun soft_run = run_of(world, "Samenwerkings\u00ADverband Noordoostelijk Brabant en Noord-Limburg", 1);
+    TextBlock soft_block = {.style = &style, .runs = &soft_run, .count = 1};
+    paragraph = paragraph_prepare(&world->typesetter, &soft_block, NULL);
+    step = paragraph_fit_words(paragraph, 163);
+    assert_string_equal(shown(world, place(world, paragraph_break(paragraph, step, 163))),
+                        "Samenwerkings=/verband /Noordoostelijk /Brabant en /Noord-Limburg");
+    assert_true(step.size == 21);
+    /* Where all words fit at some step, no hyphen saves a line. */
+    TextRun short_run = run_of(world, "Vitale Regio Noordoostelijk Brabant", 1);
+    TextBlock short_block = {.style = &style, .runs = &short_run, .count = 1};
+    paragraph = paragraph_prepare(&world->typesetter, &short_block, NULL);
+    for (double width = 130; width < 300; width += 3.1) {
+        step = paragraph_fit_words(paragraph, width);
+        assert_null(strchr(shown(world, place(world, paragraph_break(paragraph, step, width))), '='));
+    }
 }
 
 static void words_to_cut(void **state) {
@@ -345,6 +411,26 @@ static void links_and_underlines(void **state) {
 }
 
 /* Two links on one line: the words between them are neither underlined nor clickable. */
+/* The domain goes to the next line before the link's own words do. */
+static void links_stay_whole(void **state) {
+    World *world = *state;
+    static const InlineStyle SMALL = {.name = "domain", .size = 8};
+    static const InlineStyle *const LINE_BELOW[] = {&UNDERLINED}, *const DOMAIN_NAME[] = {&SMALL};
+    Inline link = {.meaning = {.role = ROLE_LINK, .target = "https://magazines.nza.nl"}};
+    TextRun runs[2] = {run_of(world, "Vernieuwing zorg en welzijn", 1),
+                       run_of(world, " magazines.nza.nl", 1)};
+    for (size_t i = 0; i < 2; i++) {
+        runs[i].within = &link;
+        runs[i].styles = i ? DOMAIN_NAME : LINE_BELOW;
+        runs[i].style_count = 1;
+    }
+    TextBlock block = {.style = &world->style, .runs = runs, .count = 2};
+    Paragraph *paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
+    assert_string_equal(shown(world, place(world, paragraph_break(paragraph, world->step, 150))),
+                        "Vernieuwing zorg en welzijn /magazines.nza.nl");
+    assert_int_equal(paragraph_break(paragraph, world->step, 80)->breaks.count, 3);
+}
+
 static void links_end_where_they_end(void **state) {
     World *world = *state;
     static const InlineStyle *const STYLES[] = {&UNDERLINED};
@@ -469,10 +555,13 @@ int main(void) {
         cmocka_unit_test(answers_are_remembered),
         cmocka_unit_test(heights),
         cmocka_unit_test(alignment),
+        cmocka_unit_test(large_letters_on_the_edge),
         cmocka_unit_test(words_fit),
+        cmocka_unit_test(words_that_never_fit_are_hyphenated),
         cmocka_unit_test(words_to_cut),
         cmocka_unit_test(missing_glyphs_are_told),
         cmocka_unit_test(links_and_underlines),
+        cmocka_unit_test(links_stay_whole),
         cmocka_unit_test(links_end_where_they_end),
         cmocka_unit_test(sizes_and_rise),
         cmocka_unit_test(tracking_is_part_of_the_size),

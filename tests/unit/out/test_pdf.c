@@ -64,8 +64,8 @@ static void several_pages(Sample *s, bool gap) {
 typedef struct Streams {
     Objects file; /* only bytes and size are used, offsets of objects in the file */
     uint8_t (*rows)[6];
-    Buffer held[8]; /* object streams, inflated, by order met */
-    size_t numbers[8];
+    Buffer held[64]; /* object streams, inflated, by order met */
+    size_t numbers[64];
     size_t stream_count;
 } Streams;
 
@@ -108,7 +108,7 @@ static const Buffer *held_in(Streams *r, size_t number) {
             return &r->held[i];
         }
     }
-    assert_true(r->stream_count < 8);
+    assert_true(r->stream_count < 64);
     assert_int_equal(r->rows[number][0], 1);
     r->numbers[r->stream_count] = number;
     object_stream(&r->file, number, &r->held[r->stream_count]);
@@ -227,6 +227,60 @@ static void many_objects_agree(void **state) {
     make(&s, false, shared, &packed);
     check_same_objects(&plain, &packed);
     leave("many", &packed);
+    sample_close(&s);
+    buffer_drop(&plain);
+    buffer_drop(&packed);
+    pdf_shared_drop(shared);
+}
+
+/* Two thousand items, three hundred links, and texts that would break what they stand in. */
+static void odd_data(Sample *s) {
+    char *endless = arena_alloc(s->arena, 100001);
+    Meaning list, figure;
+
+    memset(endless, 'x', 100000);
+    memcpy(endless, "\xE2\x82\xAC", 3);
+    endless[100000] = '\0';
+    s->metadata.title = "a(b\\)) <</Type>> endobj %\xF0\x9F\x98\x80 &<>]]>";
+    s->metadata.author = ")\\";
+    s->metadata.subject = endless;
+    s->metadata.keywords = "\tendstream\nendobj\r";
+    sample_page(s, 841.89, 595.276);
+    s->pages->pages[0].label = "(\\)(";
+    sample_heading(s, 1, "Kop ) \\ ( endobj stream");
+    list = sample_open_role(s, (Meaning){.role = ROLE_LIST, .numbering = NUMBERING_SYMBOLS});
+    for (int i = 0; i < 2000; i++) {
+        s->x = 36 + 40.0 * (i % 18);
+        s->y = 60 + 4.0 * (i / 18);
+        s->width = 200;
+        sample_item(s, i % 2 == 0 ? "gestopt (of) stil\\" : NULL, "punt", i % 7 == 0 ? "hier (\\" : NULL,
+                    i % 7 == 0 ? "https://x.nl/(a)\\b/\xC3\xA9\"<>{}|^`\x01?q=%20#\xF0\x9F\x98\x80" : NULL);
+    }
+    pages_close(s->pages, &list);
+    figure = sample_open_role(s, (Meaning){.role = ROLE_FIGURE, .alternative = endless, .language = "en-GB"});
+    sample_ring(s, 700, 500, 12, false);
+    pages_close(s->pages, &figure);
+    figure = sample_open_role(s, (Meaning){.role = ROLE_SPAN, .actual_text = endless});
+    sample_word(s, "kort");
+    pages_close(s->pages, &figure);
+}
+
+static void odd_data_agrees(void **state) {
+    PdfShared *shared = pdf_shared_new();
+    Buffer plain = {0}, packed = {0};
+    Sample s;
+
+    (void)state;
+    sample_open(&s);
+    odd_data(&s);
+    make(&s, true, shared, &plain);
+    make(&s, false, shared, &packed);
+    check_same_objects(&plain, &packed);
+    assert_non_null(
+        last_of(plain.bytes, plain.size,
+                "/URI(https://x.nl/\\(a\\)%5Cb/%C3%A9%22%3C%3E%7B%7D%7C%5E%60%01?q=%20#%F0%9F%98%80)"));
+    leave("odd", &packed);
+    leave("odd-plain", &plain);
     sample_close(&s);
     buffer_drop(&plain);
     buffer_drop(&packed);
@@ -410,6 +464,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_serializations_agree),
         cmocka_unit_test(many_objects_agree),
+        cmocka_unit_test(odd_data_agrees),
         cmocka_unit_test(bytes_do_not_depend_on_what_was_made_before),
         cmocka_unit_test(profiles_are_told_apart),
         cmocka_unit_test(identifiers_differ_with_the_content),

@@ -40,6 +40,35 @@ static void texts_are_ascii_or_utf16(void **state) {
     buffer_drop(&out);
 }
 
+/* PDF/A-2 knows no longer strings than 32,767 bytes (ISO 19005-2, 6.1.13). */
+static void no_text_is_too_long_for_an_archive(void **state) {
+    char *text = malloc(100001);
+    Buffer out = {0};
+
+    (void)state;
+    memset(text, 'a', 100000);
+    pdf_put_text(&out, text, 32767);
+    assert_int_equal(out.size, 32767 + 2);
+    buffer_clear(&out);
+    pdf_put_text(&out, text, 32768);
+    assert_int_equal(out.size, 32767 + 2);
+    assert_string_equal(out.bytes + out.size - 5, "a...)");
+    buffer_clear(&out);
+    memcpy(text, "\xC3\xA9", 2);
+    pdf_put_text(&out, text, 100000);
+    assert_int_equal(out.size, 4 * 16383 + 2);
+    assert_string_equal(out.bytes + out.size - 9, "00612026>");
+    buffer_clear(&out);
+    for (size_t i = 0; i < 100000; i += 4) {
+        memcpy(text + i, "\xF0\x9F\x98\x80", 4);
+    }
+    pdf_put_text(&out, text, 100000); /* no half of a pair */
+    assert_string_equal(out.bytes + out.size - 9, "DE002026>");
+    assert_true((out.size - 2) / 2 <= 32767);
+    buffer_drop(&out);
+    free(text);
+}
+
 static void names_escape_delimiters(void **state) {
     Buffer out = {0};
 
@@ -89,6 +118,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_escape_what_would_end_them),
         cmocka_unit_test(texts_are_ascii_or_utf16),
+        cmocka_unit_test(no_text_is_too_long_for_an_archive),
         cmocka_unit_test(names_escape_delimiters),
         cmocka_unit_test(hundredths_read_back),
         cmocka_unit_test(hundredths_are_short),

@@ -244,6 +244,19 @@ static void nested_items_are_lists_below(void **state) {
     fixture_drop(fixture);
 }
 
+static void nested_items_may_stand_closer(void **state) {
+    (void)state;
+    Fixture *fixture =
+        fixture_bound(LIST("gap='3 5 6' nested-gap='2 3 4'"),
+                      REGIO("<focus><punt>een<punt>twee<punt>drie</punt></punt></punt><punt>vier</punt></focus>"));
+    const Block *list = fixture_root(fixture)->children[0];
+    assert_true(list->of.list.gap.wish == 5);
+    const Block *body = list->of.list.items[0].body, *below = body->children[1];
+    assert_true(body->of.stack.gap.wish == 3 && below->of.list.gap.least == 2 && below->of.list.gap.wish == 3);
+    assert_true(below->of.list.items[0].body->children[1]->of.list.gap.most == 4);
+    fixture_drop(fixture);
+}
+
 static void markers_say_what_they_mean(void **state) {
     (void)state;
     Fixture *fixture = fixture_bound(LIST("default-marker='streep' label='@nummer'"),
@@ -319,6 +332,7 @@ static const Planted planted[] = {
                 "¤<text style='body' in='a'>y</text></if></grid>"),
      REGIO("")},
     {"xpath-failed", HEAD STACK("<for-each select='¤naam[contains(.)]'>" TEXT("x") "</for-each>"), REGIO("")},
+    {"bind-no-date", "<layout for='regio'><title>x</title><date>{¤plaats}</date>" STACK(TEXT("x")), REGIO("")},
     {"bind-no-title", "<layout for='regio'><title>{¤plaats}</title><date>{@editie}</date>" STACK(TEXT("x")),
      REGIO("")},
     {"layout-alternative", HEAD STACK("¤<shape symbol='streep' alt='{plaats}' size='5' color='ink'/>"),
@@ -338,6 +352,36 @@ static void mistakes_of_the_data_are_told_at_their_byte(void **state) {
         assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_WARNING), 1);
         bool data = strstr(planted[i].data, MARK) != NULL;
         assert_told_at(fixture, data ? "data.xml" : "layout.xml", 0, planted[i].code);
+        fixture_drop(fixture);
+    }
+}
+
+/* Found when a setup is opened, before any report is bound. */
+static void a_layout_knows_which_files_it_needs(void **state) {
+    static const struct {
+        const char *layout, *missing;
+        bool read;
+    } cases[] = {
+        {HEAD STACK(TEXT("{naam}")), NULL, false},
+        {HEAD STACK(TEXT("{$programma/naam}")), "programma", false},
+        {HEAD STACK(TEXT("{$programma/naam}")), NULL, true},
+        {HEAD STACK(TEXT("{$regio/naam}{$root/naam}")), NULL, false},
+        {"<layout for='regio'><title>x</title><date>{@editie}</date><let name='programma' select='naam'/>" STACK(
+             TEXT("{$programma}")), NULL, false}, /* a name of the layout's own */
+        {"<layout for='programma'><title>x</title><date>2021</date>" STACK(TEXT("{$regio/naam}")), "regio", true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fixture *fixture = fixture_new();
+        fixture_layout(fixture, cases[i].layout);
+        if (!fixture->layout)
+            fail_msg("%s", fixture_told(fixture));
+        fixture_data(fixture, REGIO(""));
+        const char *missing = layout_file_missing(fixture->layout, fixture->others, cases[i].read ? 1 : 0);
+        if (cases[i].missing)
+            assert_string_equal(missing, cases[i].missing);
+        else
+            assert_null(missing);
         fixture_drop(fixture);
     }
 }
@@ -472,11 +516,13 @@ int main(void) {
         cmocka_unit_test(lists_have_markers_labels_and_numbers),
         cmocka_unit_test(letters_go_on_behind_z),
         cmocka_unit_test(nested_items_are_lists_below),
+        cmocka_unit_test(nested_items_may_stand_closer),
         cmocka_unit_test(markers_say_what_they_mean),
         cmocka_unit_test(empty_lists_say_so),
         cmocka_unit_test(items_may_be_made_of_blocks),
         cmocka_unit_test(metadata_are_plain_text),
         cmocka_unit_test(mistakes_of_the_data_are_told_at_their_byte),
+        cmocka_unit_test(a_layout_knows_which_files_it_needs),
         cmocka_unit_test(a_file_that_is_not_read_is_told),
         cmocka_unit_test(expressions_that_never_end_are_stopped),
         cmocka_unit_test(lets_parameters_and_loops_that_multiply_are_stopped),

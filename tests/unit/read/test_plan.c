@@ -16,6 +16,10 @@ static const struct {
     {"<batch>" RULE("voor='*.xml' uitvoer='^a.pdf'") "</batch>", "plan-same-output"},
     {"<batch>" RULE("voor='a.xml' uitvoer='^a'") "</batch>", "plan-pdf"},
     {"<batch>" RULE("voor='*.xml' uitvoer='{id}.pdf'") "\n" RULE("voor='*.xml' uitvoer='^{id}.pdf'") "</batch>", "plan-twice"},
+    {"<batch>" RULE("voor='a/*.xml' uitvoer='{id}.pdf'") "\n" RULE("voor='b/*.xml' uitvoer='{id}.pdf'") "</batch>", ""},
+    {"<batch>" RULE("voor='a.xml' uitvoer='x.pdf'") "\n" RULE("voor='b.xml' uitvoer='^x.pdf'") "</batch>", "plan-twice"},
+    {"<batch>" RULE("voor='^./a.xml' leest='^. a/b ^a/./b' uitvoer='^a//b.pdf'") "</batch>",
+     "value-path, value-path, value-path, value-path"},
     {"<batch>\n^<rapport opmaak='^a b' voor='a.xml' uitvoer='a.pdf'/></batch>", "missing-attribute, value-name"},
     {"^<bach/>", "root-element"},
 };
@@ -52,6 +56,7 @@ static void reads_rules(void **state) {
     assert_string_equal(rule->output, "x/{id}.pdf");
     assert_int_equal(rule->read_count, 2);
     assert_string_equal(rule->reads[1], "b.xml");
+    assert_memory_equal(text + rule->read_sources[1].offset, "b.xml", 5);
     assert_int_equal(text[rule->source.offset], '<');
     assert_memory_equal(text + rule->theme_source.offset, "zee", 3);
     assert_memory_equal(text + rule->select_source.offset, "2021-08/*", 9);

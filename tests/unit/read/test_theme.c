@@ -64,7 +64,7 @@ static void errors_at_their_places(void **state) {
 
 static void extends_replaces_by_name(void **state) {
     (void)state;
-    static const char below[] = "<theme name='below'>" FONTS COLORS STYLE("sizes='8/11' tracking='-0.018' align='end' hyphenate='yes'")
+    static const char below[] = "<theme name='below'>" FONTS COLORS STYLE("sizes='8/11' tracking='-0.018' align='end' hyphenate='yes' optical-edge='9'")
         SYMBOL("<path d='M0 0H4' fill='yes' stroke='1.5'/>") "</theme>";
     static const char above[] = "<theme name='above' extends='below'><colors><color name='ink' value='#102030'/>"
                                 "<color name='new' value='#FFFFFF'/></colors><styles><inline name='a' color='new' underline='0.6'/></styles></theme>";
@@ -80,7 +80,7 @@ static void extends_replaces_by_name(void **state) {
     const TextStyle *body = theme_style(&theme, "body");
     assert_int_equal(body->color.green, 0x20); /* the style of below sees the colour of above */
     assert_int_equal(body->align, ALIGN_END);
-    assert_true(body->hyphenate && body->steps[0].leading == 11 && body->tracking == -0.018);
+    assert_true(body->hyphenate && body->optical_edge == 9 && body->steps[0].leading == 11 && body->tracking == -0.018);
     assert_string_equal(body->font_spec->file, "R.ttf");
     assert_int_equal(theme.font_folder_count, 2);
     assert_string_equal(theme.font_folders[1], "/b");
