@@ -15,7 +15,7 @@ typedef struct Job {
     const char *folder; /* of the batch.xml: what the job may read lies beneath it */
     const char *output; /* path of the PDF */
     const PlanRule *rule;
-    bool refused;       /* told: it cannot be made */
+    bool refused; /* told: it cannot be made */
 } Job;
 
 typedef struct Jobs {
@@ -25,9 +25,9 @@ typedef struct Jobs {
 } Jobs;
 
 /* False when nothing can run: no input folder or no batch.xml; told.  A bad batch.xml or rule is told and
- * costs its own reports only (`complete` is false then).  A file that leads out of its batch's folder, and the
- * second of two jobs with one output, are refused. */
-bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources, Diagnostics *diagnostics,
-               Jobs *out);
+ * costs its own reports only (`complete` is false then).  A file that leads out of its batch's folder, and
+ * the second of two jobs with one output, are refused. */
+bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources,
+               Diagnostics *diagnostics, Jobs *out);
 
 #endif

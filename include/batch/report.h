@@ -17,9 +17,9 @@ typedef enum Goal {
 
 typedef struct ReportOptions {
     Goal goal;
-    bool force;       /* publish though nothing changed */
+    bool force; /* publish though nothing changed */
     bool plain_xref;
-    int64_t date;     /* SOURCE_DATE_EPOCH, or -1 */
+    int64_t date; /* SOURCE_DATE_EPOCH, or -1 */
 } ReportOptions;
 
 typedef struct ReportResult {
@@ -28,8 +28,8 @@ typedef struct ReportResult {
 } ReportResult;
 
 /* `pdf` and `trace` are buffers to work in, reused from report to report.  False: told. */
-bool report_make(const Setup *setup, const Job *job, const ReportOptions *options,
-                 Arena *arena, Sources *sources, Diagnostics *diagnostics, Buffer *pdf, Buffer *trace,
+bool report_make(const Setup *setup, const Job *job, const ReportOptions *options, Arena *arena,
+                 Sources *sources, Diagnostics *diagnostics, Buffer *pdf, Buffer *trace,
                  ReportResult *result);
 
 #endif

@@ -20,6 +20,7 @@ Language options_language(int count, char *const words[]);
 bool options_read(int count, char *const words[], Arena *arena, Options *out);
 /* What is said of a wrong command line: the problem, the nearest right word if there is one, and where to
  * read on. */
-void usage_error(Language language, const char *dutch, const char *english, const char *word, const char *near);
+void usage_error(Language language, const char *dutch, const char *english, const char *word,
+                 const char *near);
 
 #endif

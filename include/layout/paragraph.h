@@ -34,7 +34,7 @@ typedef struct Lines {
     const Paragraph *paragraph;
     SizeStep step; /* size and leading it was broken for */
     double width;  /* it was broken for */
-    double height; /* lines times leading; with TextBlock.lead_once from cap height to last descent */
+    double height; /* lines times leading */
     double first_baseline, last_baseline; /* from the top */
     double widest;                        /* widest line */
     LineBreaks breaks;                    /* breaks.count lines */

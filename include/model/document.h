@@ -158,7 +158,6 @@ typedef struct TextBlock {
     const TextStyle *style;
     const TextRun *runs;
     size_t count;
-    bool lead_once;       /* the first baseline lies one cap height below the top instead of by the leading */
 } TextBlock;
 
 typedef struct ListItem {
@@ -187,6 +186,7 @@ struct Block {
     Source source;          /* the layout element that made it */
     const char *name;       /* for messages and the trace: "panel Focus 2021"; NULL: none */
     unsigned yield;         /* 0: stays; else dropped when the sheet is too full, 1 first */
+    unsigned instead;       /* 0: always; else shown only once the blocks of that yield rank are dropped */
     unsigned spare;         /* 0: always; else shown only when there is room, 1 first */
     VerticalAlign align;    /* in its grid area */
     const Block *const *children;

@@ -90,7 +90,7 @@ struct LayoutNode {
     bool has_role, has_align, placed;
     Role role;
     const char *language;
-    unsigned yield, spare;
+    unsigned yield, instead, spare;
     VerticalAlign align;
     GridPlace place;
     const char *area;         /* its name, for messages */

@@ -7,9 +7,9 @@
 
 #include "read/vocabulary.h"
 
-/* Checks every attribute of `data` that names an element of the other files (AttributeRule.target).  Where none of
- * them has such elements there is nothing to compare with, and all is well.  False: told. */
-bool references_check(const Vocabulary *vocabulary, const XmlFile *data, const XmlFile *const *others, size_t count,
-                      Diagnostics *diagnostics);
+/* Checks every attribute of `data` that names an element of the other files (AttributeRule.target).  Where
+ * none of them has such elements there is nothing to compare with, and all is well.  False: told. */
+bool references_check(const Vocabulary *vocabulary, const XmlFile *data, const XmlFile *const *others,
+                      size_t count, Diagnostics *diagnostics);
 
 #endif

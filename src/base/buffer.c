@@ -104,16 +104,18 @@ void buffer_decimal(Buffer *buffer, double value, int decimals) {
     static const uint32_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     double magnitude = fabs(value);
     uint64_t whole, part;
+    uint32_t power;
 
     assert(isfinite(value) && decimals >= 0 && decimals <= 6);
+    power = powers[decimals];
     if (magnitude >= 0x1p63) { /* an integer; "%.0f" has neither point nor grouping */
         buffer_format(buffer, "%.0f", value);
         return;
     }
     whole = (uint64_t)magnitude;
-    part = scaled(magnitude - (double)whole, powers[decimals]);
-    whole += part / powers[decimals];
-    part %= powers[decimals];
+    part = scaled(magnitude - (double)whole, power);
+    whole += part / power; /* cppcheck-suppress zerodivcond ; no power of ten is 0 */
+    part %= power;
     if (value < 0 && (whole > 0 || part > 0)) {
         buffer_byte(buffer, '-');
     }

@@ -17,9 +17,9 @@
 #include "base/utf8.h"
 
 /* A source line longer than WINDOW is shown from up to BEFORE characters before its column on. */
-#define WINDOW 100
-#define BEFORE 60
-#define INDENT "    "
+#define WINDOW      100
+#define BEFORE      60
+#define INDENT      "    "
 #define MOST_KEPT   2000
 #define MOST_QUOTED 100 /* characters */
 #define NO_LIMIT    SIZE_MAX
@@ -182,7 +182,8 @@ bool diagnostics_first_error(const Diagnostics *diagnostics, Source *where) {
     for (size_t i = 0; i < diagnostics->count; i++) {
         const Message *message = diagnostics->messages[i];
 
-        if (table[message->code].severity == SEVERITY_ERROR && (first == NULL || message->order < first->order)) {
+        if (table[message->code].severity == SEVERITY_ERROR &&
+            (first == NULL || message->order < first->order)) {
             first = message;
         }
     }

@@ -4,8 +4,8 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int by_bytes(const void *left, const void *right) {
     return strcmp(*(const char *const *)left, *(const char *const *)right);

@@ -25,8 +25,7 @@ typedef struct Finding {
 } Finding;
 
 /* `pattern` with every {id} filled in. */
-static const char *fill_id(Arena *arena, const char *pattern, const char *id)
-{
+static const char *fill_id(Arena *arena, const char *pattern, const char *id) {
     static const char mark[] = "{id}";
     Buffer filled = {0};
     const char *at = pattern;
@@ -41,16 +40,14 @@ static const char *fill_id(Arena *arena, const char *pattern, const char *id)
 }
 
 /* Many file shares take A.pdf and a.pdf for one file. */
-static bool output_taken(const Finding *finding, const char *output)
-{
+static bool output_taken(const Finding *finding, const char *output) {
     for (size_t i = 0; i < finding->count; i++)
         if (strcasecmp(finding->jobs[i].output, output) == 0)
             return true;
     return false;
 }
 
-static bool refuse_twice(Finding *finding, const Job *job, const char *relative)
-{
+static bool refuse_twice(Finding *finding, const Job *job, const char *relative) {
     if (!output_taken(finding, job->output))
         return false;
     tell(finding->diagnostics, job->rule->output_source, CODE_OUTPUT_TWICE, job->output, relative);
@@ -58,16 +55,14 @@ static bool refuse_twice(Finding *finding, const Job *job, const char *relative)
 }
 
 /* Some programs write .XML: such a file is not to be passed over in silence. */
-static bool is_xml(const char *name)
-{
+static bool is_xml(const char *name) {
     const size_t size = strlen(name);
     return size > strlen(".xml") && strcasecmp(name + size - strlen(".xml"), ".xml") == 0;
 }
 
 /* `relative`: the data file, seen from the folder of batch.xml. */
 static void add_job(Finding *finding, const char *folder, const char *edition, const PlanRule *rule,
-                    const char *relative)
-{
+                    const char *relative) {
     const char *const slash = strrchr(relative, '/');
     const char *const name = slash == NULL ? relative : slash + 1;
     Job job = {.folder = folder, .rule = rule};
@@ -78,22 +73,22 @@ static void add_job(Finding *finding, const char *folder, const char *edition, c
                                 &job.data) ||
                   refuse_twice(finding, &job, relative);
     finding->complete = finding->complete && !job.refused;
-    finding->jobs = arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
+    finding->jobs =
+        arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
     finding->jobs[finding->count++] = job;
 }
 
 /* Is it data, and does it match?  The end of the name counts as .xml however it is written. */
-static bool selects(const Finding *finding, const char *pattern, const char *name)
-{
+static bool selects(const Finding *finding, const char *pattern, const char *name) {
     if (!is_xml(name) || strcmp(name, "batch.xml") == 0)
         return false;
-    const char *const even = arena_format(finding->arena, "%.*s.xml", (int)(strlen(name) - strlen(".xml")), name);
+    const char *const even =
+        arena_format(finding->arena, "%.*s.xml", (int)(strlen(name) - strlen(".xml")), name);
     return fnmatch(pattern, even, FNM_PERIOD) == 0;
 }
 
 /* All files of a folder whose names match the rule's pattern. */
-static void apply_pattern(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
-{
+static void apply_pattern(Finding *finding, const char *folder, const char *edition, const PlanRule *rule) {
     const char *const slash = strrchr(rule->select, '/');
     const int size = slash == NULL ? 0 : (int)(slash + 1 - rule->select);
     const char *path = folder;
@@ -115,16 +110,14 @@ static void apply_pattern(Finding *finding, const char *folder, const char *edit
 }
 
 /* A file that is named without * has to be there: that is seen when its report is made. */
-static void apply_rule(Finding *finding, const char *folder, const char *edition, const PlanRule *rule)
-{
+static void apply_rule(Finding *finding, const char *folder, const char *edition, const PlanRule *rule) {
     if (strchr(rule->select, '*') == NULL)
         add_job(finding, folder, edition, rule, rule->select);
     else
         apply_pattern(finding, folder, edition, rule);
 }
 
-static void read_batch(Finding *finding, const char *folder, const char *edition)
-{
+static void read_batch(Finding *finding, const char *folder, const char *edition) {
     PlanFile plan;
     const char *const path = arena_format(finding->arena, "%s/batch.xml", folder);
     if (!plan_read(path, finding->arena, finding->sources, finding->diagnostics, &plan)) {
@@ -138,8 +131,7 @@ static void read_batch(Finding *finding, const char *folder, const char *edition
 }
 
 /* Is there a batch.xml, or something in its place, or is that kept from us? */
-static bool has_batch(Finding *finding, const char *folder)
-{
+static bool has_batch(Finding *finding, const char *folder) {
     if (file_exists(arena_format(finding->arena, "%s/batch.xml", folder)))
         return true;
     if (errno != EACCES)
@@ -149,9 +141,8 @@ static bool has_batch(Finding *finding, const char *folder)
     return false;
 }
 
-bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources, Diagnostics *diagnostics,
-               Jobs *out)
-{
+bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources,
+               Diagnostics *diagnostics, Jobs *out) {
     Finding finding = {input, output, arena, sources, diagnostics, NULL, 0, 0, true};
     const char *const *names;
     size_t count;

@@ -21,20 +21,17 @@ typedef struct Run {
     size_t made, unchanged, failed, chosen;
 } Run;
 
-static bool dutch(const Run *run)
-{
+static bool dutch(const Run *run) {
     return run->options->language == LANGUAGE_DUTCH;
 }
 
-static void write_out(const Buffer *buffer, FILE *out)
-{
+static void write_out(const Buffer *buffer, FILE *out) {
     if (buffer->size > 0)
         fwrite(buffer->bytes, 1, buffer->size, out);
 }
 
 /* Notes are for `check`: who builds wants to hear what is wrong only. */
-static void show_messages(Run *run)
-{
+static void show_messages(Run *run) {
     const Severity least = run->options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
     buffer_clear(&run->text);
     diagnostics_write_new(run->diagnostics, run->options->language, least, &run->text);
@@ -43,8 +40,7 @@ static void show_messages(Run *run)
     diagnostics_clear(run->diagnostics);
 }
 
-static bool is_chosen(const RunOptions *options, const Job *job)
-{
+static bool is_chosen(const RunOptions *options, const Job *job) {
     for (size_t i = 0; i < options->id_count; i++)
         if (strcmp(options->ids[i], job->id) == 0)
             return true;
@@ -52,8 +48,7 @@ static bool is_chosen(const RunOptions *options, const Job *job)
 }
 
 /* People also name the file itself. */
-static const char *bare_id(Arena *arena, const char *word)
-{
+static const char *bare_id(Arena *arena, const char *word) {
     const char *const slash = strrchr(word, '/');
     const char *const name = slash == NULL ? word : slash + 1;
     const size_t size = strlen(name);
@@ -62,31 +57,30 @@ static const char *bare_id(Arena *arena, const char *word)
 }
 
 /* Every id asked for must be somebody's. */
-static bool ids_known(Run *run, const Jobs *jobs)
-{
+static bool ids_known(Run *run, const Jobs *jobs) {
     const RunOptions *const options = run->options;
     const char **const known = arena_many(run->plan_arena, const char *, jobs->count);
     bool all = true;
     for (size_t i = 0; i < jobs->count; i++)
         known[i] = jobs->jobs[i].id;
     for (size_t i = 0; i < options->id_count; i++) {
+        const char *const id = options->ids[i];
         bool found = false;
         for (size_t j = 0; j < jobs->count && !found; j++)
-            found = strcmp(known[j], options->ids[i]) == 0;
+            found = strcmp(known[j], id) == 0;
         if (found)
             continue;
         all = false;
-        const char *const near = nearest_word(bare_id(run->plan_arena, options->ids[i]), known, jobs->count);
+        const char *const near = nearest_word(bare_id(run->plan_arena, id), known, jobs->count);
         if (near != NULL)
-            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID_NEAR, options->ids[i], near);
+            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID_NEAR, id, near);
         else
-            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID, options->ids[i]);
+            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID, id);
     }
     return all;
 }
 
-static void count_result(Run *run, bool good, const ReportResult *result)
-{
+static void count_result(Run *run, bool good, const ReportResult *result) {
     if (!good)
         run->failed++;
     else if (run->options->report.goal == GOAL_PUBLISH && result->published == PUBLISHED_UNCHANGED)
@@ -95,15 +89,15 @@ static void count_result(Run *run, bool good, const ReportResult *result)
         run->made++;
 }
 
-static void do_job(Run *run, const Job *job)
-{
+static void do_job(Run *run, const Job *job) {
     ReportResult result = {0};
     const Setup *const setup = job->refused ? NULL : workshop_setup(run->workshop, job);
     show_messages(run);
     const uint32_t shared = sources_count(run->sources);
     buffer_clear(&run->trace);
-    const bool good = setup != NULL && report_make(setup, job, &run->options->report, run->report_arena,
-                                                   run->sources, run->diagnostics, &run->pdf, &run->trace, &result);
+    const bool good =
+        setup != NULL && report_make(setup, job, &run->options->report, run->report_arena, run->sources,
+                                     run->diagnostics, &run->pdf, &run->trace, &result);
     count_result(run, good, &result);
     show_messages(run);
     write_out(&run->trace, run->results);
@@ -111,27 +105,27 @@ static void do_job(Run *run, const Job *job)
     arena_reset(run->report_arena);
 }
 
-static void show_result(Run *run)
-{
+static void show_result(Run *run) {
     const RunOptions *const options = run->options;
-    const char *const reports = dutch(run) ? (run->chosen == 1 ? "blad" : "bladen")
-                                           : (run->chosen == 1 ? "report" : "reports");
+    const char *const reports =
+        dutch(run) ? (run->chosen == 1 ? "blad" : "bladen") : (run->chosen == 1 ? "report" : "reports");
     if (options->report.goal == GOAL_TRACE)
         return;
     if (options->report.goal == GOAL_CHECK)
-        fprintf(run->results, dutch(run) ? "%zu %s nagekeken: %zu goed, %zu met fouten\n"
-                                         : "%zu %s checked: %zu good, %zu with errors\n",
+        fprintf(run->results,
+                dutch(run) ? "%zu %s nagekeken: %zu goed, %zu met fouten\n"
+                           : "%zu %s checked: %zu good, %zu with errors\n",
                 run->chosen, reports, run->made, run->failed);
     else
-        fprintf(run->results, dutch(run) ? "%zu %s: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
-                                         : "%zu %s: %zu made, %zu unchanged, %zu failed; see %s/\n",
+        fprintf(run->results,
+                dutch(run) ? "%zu %s: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
+                           : "%zu %s: %zu made, %zu unchanged, %zu failed; see %s/\n",
                 run->chosen, reports, run->made, run->unchanged, run->failed, options->output);
 }
 
 /* Where a file stands no folder can be, and the run need not begin; a folder that is not there yet is made
  * when the first report is published. */
-static bool output_ready(Run *run)
-{
+static bool output_ready(Run *run) {
     const char *const path = run->options->output;
     struct stat status;
     if (run->options->report.goal != GOAL_PUBLISH || stat(path, &status) != 0 || S_ISDIR(status.st_mode))
@@ -140,12 +134,11 @@ static bool output_ready(Run *run)
     return false;
 }
 
-static ExitStatus run_jobs(Run *run)
-{
+static ExitStatus run_jobs(Run *run) {
     const RunOptions *const options = run->options;
     Jobs jobs = {0};
-    if (!output_ready(run) || !jobs_find(options->input, options->output, run->plan_arena, run->sources,
-                                         run->diagnostics, &jobs))
+    if (!output_ready(run) ||
+        !jobs_find(options->input, options->output, run->plan_arena, run->sources, run->diagnostics, &jobs))
         return EXIT_NOTHING_RAN;
     if (jobs.count == 0 && !jobs.complete)
         return EXIT_NOTHING_RAN;
@@ -164,8 +157,7 @@ static ExitStatus run_jobs(Run *run)
     return options->report.goal == GOAL_CHECK ? EXIT_CHECK_FOUND : EXIT_SOME_FAILED;
 }
 
-ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages)
-{
+ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages) {
     Run run = {.options = options, .results = results, .messages = messages};
     run.sources = sources_new();
     run.diagnostics = diagnostics_new(run.sources);

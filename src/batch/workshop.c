@@ -40,24 +40,26 @@ struct Workshop {
     Bench *benches;
 };
 
-Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics)
-{
+Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics) {
     Arena *const arena = arena_new();
     Workshop *const workshop = arena_one(arena, Workshop);
-    *workshop = (Workshop){.layouts = layouts, .sources = sources, .diagnostics = diagnostics, .arena = arena,
-                           .fonts = fonts_new(), .shaper = shaper_new(), .pdf_shared = pdf_shared_new()};
+    *workshop = (Workshop){.layouts = layouts,
+                           .sources = sources,
+                           .diagnostics = diagnostics,
+                           .arena = arena,
+                           .fonts = fonts_new(),
+                           .shaper = shaper_new(),
+                           .pdf_shared = pdf_shared_new()};
     return workshop;
 }
 
-static void bench_drop(Bench *bench)
-{
+static void bench_drop(Bench *bench) {
     layout_file_drop(bench->setup.layout);
     for (size_t i = 0; i < bench->file_count; i++)
         xml_close(&bench->files[i]);
 }
 
-void workshop_drop(Workshop *workshop)
-{
+void workshop_drop(Workshop *workshop) {
     if (workshop == NULL)
         return;
     for (Bench *bench = workshop->benches; bench != NULL; bench = bench->next)
@@ -71,8 +73,7 @@ void workshop_drop(Workshop *workshop)
 }
 
 /* Another version of a file than the theme knows is worth a word: pages may come out differently. */
-static void check_hash(Workshop *workshop, const ResourceSpec *spec, const FileBytes *bytes)
-{
+static void check_hash(Workshop *workshop, const ResourceSpec *spec, const FileBytes *bytes) {
     const Sha256 hash = sha256(bytes->bytes, bytes->size);
     char text[65];
     sha256_text(&hash, text);
@@ -85,8 +86,7 @@ static void check_hash(Workshop *workshop, const ResourceSpec *spec, const FileB
 
 /* The bytes of a resource that the theme must name. */
 static bool read_resource(Workshop *workshop, const Theme *theme, const char *what, const ResourceSpec *spec,
-                          FileBytes *out)
-{
+                          FileBytes *out) {
     if (spec->file == NULL) {
         tell(workshop->diagnostics, theme->source, CODE_RESOURCE_UNNAMED, what);
         return false;
@@ -101,9 +101,9 @@ static bool read_resource(Workshop *workshop, const Theme *theme, const char *wh
     return true;
 }
 
-static Breaker *open_patterns(Workshop *workshop, const Theme *theme)
-{
-    for (PatternFile *file = workshop->patterns; file != NULL && theme->patterns.file != NULL; file = file->next)
+static Breaker *open_patterns(Workshop *workshop, const Theme *theme) {
+    for (PatternFile *file = workshop->patterns; file != NULL && theme->patterns.file != NULL;
+         file = file->next)
         if (strcmp(file->path, theme->patterns.file) == 0)
             return file->breaker;
     FileBytes bytes;
@@ -117,21 +117,21 @@ static Breaker *open_patterns(Workshop *workshop, const Theme *theme)
     return file->breaker;
 }
 
-static bool read_theme(Workshop *workshop, Bench *bench)
-{
+static bool read_theme(Workshop *workshop, Bench *bench) {
     const PlanRule *const rule = bench->rule;
-    const char *const path = arena_format(workshop->arena, "%s/themes/%s.xml", workshop->layouts, rule->theme);
+    const char *const path =
+        arena_format(workshop->arena, "%s/themes/%s.xml", workshop->layouts, rule->theme);
     const char *const fonts = arena_format(workshop->arena, "%s/fonts", workshop->layouts);
     Theme *const theme = &bench->setup.theme;
-    if (!theme_read(path, rule->theme_source, workshop->arena, workshop->sources, workshop->diagnostics, theme) ||
+    if (!theme_read(path, rule->theme_source, workshop->arena, workshop->sources, workshop->diagnostics,
+                    theme) ||
         !fonts_load(workshop->fonts, theme, fonts, workshop->diagnostics))
         return false;
     theme_join_fonts(theme);
     return true;
 }
 
-static bool read_resources(Workshop *workshop, Bench *bench)
-{
+static bool read_resources(Workshop *workshop, Bench *bench) {
     FileBytes profile;
     bench->setup.breaker = open_patterns(workshop, &bench->setup.theme);
     if (!read_resource(workshop, &bench->setup.theme, "profile", &bench->setup.theme.profile, &profile))
@@ -141,8 +141,7 @@ static bool read_resources(Workshop *workshop, Bench *bench)
     return bench->setup.breaker != NULL;
 }
 
-static bool read_layout(Workshop *workshop, Bench *bench)
-{
+static bool read_layout(Workshop *workshop, Bench *bench) {
     const char *const path =
         arena_format(workshop->arena, "%s/%s.xml", workshop->layouts, bench->rule->layout);
     bench->setup.layout = layout_file_read(path, bench->rule->layout_source, &bench->setup.theme,
@@ -150,8 +149,7 @@ static bool read_layout(Workshop *workshop, Bench *bench)
     return bench->setup.layout != NULL;
 }
 
-static bool read_others(Workshop *workshop, Bench *bench)
-{
+static bool read_others(Workshop *workshop, Bench *bench) {
     const PlanRule *const rule = bench->rule;
     const XmlFile **const others = arena_many(workshop->arena, const XmlFile *, rule->read_count);
     bench->files = arena_many(workshop->arena, XmlFile, rule->read_count);
@@ -175,11 +173,10 @@ static bool read_others(Workshop *workshop, Bench *bench)
 }
 
 /* What the layout calls by $name must be read: told once, where batch.xml says what is read. */
-static bool has_needed_files(Workshop *workshop, const Bench *bench)
-{
+static bool has_needed_files(Workshop *workshop, const Bench *bench) {
     const PlanRule *const rule = bench->rule;
-    const char *const missing = layout_file_missing(bench->setup.layout, bench->setup.others,
-                                                    bench->setup.other_count);
+    const char *const missing =
+        layout_file_missing(bench->setup.layout, bench->setup.others, bench->setup.other_count);
     if (missing == NULL)
         return true;
     tell(workshop->diagnostics, rule->read_count > 0 ? rule->read_sources[0] : rule->source,
@@ -187,8 +184,7 @@ static bool has_needed_files(Workshop *workshop, const Bench *bench)
     return false;
 }
 
-static Bench *set_up(Workshop *workshop, const Job *job)
-{
+static Bench *set_up(Workshop *workshop, const Job *job) {
     Bench *const bench = arena_one(workshop->arena, Bench);
     bench->rule = job->rule;
     bench->folder = job->folder;
@@ -203,8 +199,7 @@ static Bench *set_up(Workshop *workshop, const Job *job)
     return bench;
 }
 
-const Setup *workshop_setup(Workshop *workshop, const Job *job)
-{
+const Setup *workshop_setup(Workshop *workshop, const Job *job) {
     Bench *bench = workshop->benches;
     while (bench != NULL && bench->rule != job->rule)
         bench = bench->next;

@@ -17,8 +17,7 @@
 
 static const char *const command_names[] = {"build", "check", "trace", "schema", "--help", "--version"};
 
-ExitStatus command_run(Goal goal, int count, char *const words[])
-{
+ExitStatus command_run(Goal goal, int count, char *const words[]) {
     Arena *const arena = arena_new();
     Options options;
     ExitStatus status = EXIT_USAGE;
@@ -32,15 +31,14 @@ ExitStatus command_run(Goal goal, int count, char *const words[])
     return status;
 }
 
-static ExitStatus command_unknown(Language language, const char *word)
-{
+static ExitStatus command_unknown(Language language, const char *word) {
     const size_t count = sizeof command_names / sizeof *command_names;
-    usage_error(language, "onbekende opdracht", "unknown command", word, nearest_word(word, command_names, count));
+    usage_error(language, "onbekende opdracht", "unknown command", word,
+                nearest_word(word, command_names, count));
     return EXIT_USAGE;
 }
 
-static ExitStatus dispatch(int argc, char *const argv[])
-{
+static ExitStatus dispatch(int argc, char *const argv[]) {
     const char *const word = argc > 1 ? argv[1] : "--help";
     if (strcmp(word, "build") == 0)
         return command_run(GOAL_PUBLISH, argc - 2, argv + 2);
@@ -62,8 +60,7 @@ static ExitStatus dispatch(int argc, char *const argv[])
 
 /* Started with a standard stream closed, the next file opened would take its place, and what is said would be
  * written into it.  Opened the wrong way round, so that writing still fails and is told. */
-static void keep_streams(void)
-{
+static void keep_streams(void) {
     for (int stream = 0; stream <= 2; stream++)
         while (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) < 0 &&
                errno == EINTR)
@@ -71,23 +68,21 @@ static void keep_streams(void)
 }
 
 /* A limit on file sizes is an error of one report, and nobody listening no reason to stop publishing. */
-static void ignore_signals(bool publishes)
-{
+static void ignore_signals(bool publishes) {
     signal(SIGXFSZ, SIG_IGN);
     if (publishes)
         signal(SIGPIPE, SIG_IGN);
 }
 
-static void tell_unwritten(Language language)
-{
-    fprintf(stderr, language == LANGUAGE_DUTCH
-                        ? "regiodruk: fout: het resultaat kan niet worden getoond (standaarduitvoer: %s)\n"
-                        : "regiodruk: error: cannot show the result (standard output: %s)\n",
+static void tell_unwritten(Language language) {
+    fprintf(stderr,
+            language == LANGUAGE_DUTCH
+                ? "regiodruk: fout: het resultaat kan niet worden getoond (standaarduitvoer: %s)\n"
+                : "regiodruk: error: cannot show the result (standard output: %s)\n",
             strerror(errno));
 }
 
-ExitStatus command_line(int argc, char *const argv[])
-{
+ExitStatus command_line(int argc, char *const argv[]) {
     keep_streams();
     ignore_signals(argc > 1 && strcmp(argv[1], "build") == 0);
     xmlInitParser();

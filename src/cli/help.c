@@ -8,10 +8,12 @@ static const char dutch_text[] =
     "\n"
     "  regiodruk build [OPTIES] [BLAD...]   maakt alle bladen, of alleen de genoemde\n"
     "  regiodruk check [OPTIES] [BLAD...]   kijkt alles na en schrijft niets\n"
-    "  regiodruk trace [OPTIES] [BLAD...]   toont de bladen als tekst, met de plaats van elk woord in de XML\n"
+    "  regiodruk trace [OPTIES] [BLAD...]   toont de bladen als tekst, met de plaats van elk woord in de "
+    "XML\n"
     "  regiodruk schema NAAM                toont het schema (XSD) van regio, batch, theme of layout\n"
     "\n"
-    "Een BLAD heet zoals zijn bestand zonder .xml.  Welke bladen er zijn, staat in <input>/<uitgave>/batch.xml.\n"
+    "Een BLAD heet zoals zijn bestand zonder .xml.  Welke bladen er zijn, staat in "
+    "<input>/<uitgave>/batch.xml.\n"
     "\n"
     "  --input MAP       waar de gegevens staan (input)\n"
     "  --layouts MAP     waar opmaak en thema’s staan (layouts)\n"
@@ -32,7 +34,8 @@ static const char english_text[] =
     "  regiodruk trace [OPTIONS] [REPORT...]   shows the pages as text, with each word's place in the XML\n"
     "  regiodruk schema NAME                   shows the schema (XSD) of regio, batch, theme or layout\n"
     "\n"
-    "A REPORT has the name of its file without .xml.  Which reports exist is said in <input>/<edition>/batch.xml.\n"
+    "A REPORT has the name of its file without .xml.  Which reports exist is said in "
+    "<input>/<edition>/batch.xml.\n"
     "\n"
     "  --input DIR       where the data is (input)\n"
     "  --layouts DIR     where layouts and themes are (layouts)\n"
@@ -45,7 +48,6 @@ static const char english_text[] =
     "Exit status: 0 all good; 1 some reports failed, the others are made; 2 wrong usage; 3 nothing could\n"
     "run; 4 check found errors.\n";
 
-void command_help(Language language)
-{
+void command_help(Language language) {
     fputs(language == LANGUAGE_DUTCH ? dutch_text : english_text, stdout);
 }

@@ -23,19 +23,17 @@ static const struct {
     const char *word;
     bool takes_value;
 } option_table[OPTION_COUNT] = {
-    [OPTION_INPUT] = {"--input", true},
-    [OPTION_LAYOUTS] = {"--layouts", true},
-    [OPTION_OUTPUT] = {"--output", true},
-    [OPTION_LANGUAGE] = {"--language", true},
-    [OPTION_FORCE] = {"--force", false},
-    [OPTION_PLAIN_XREF] = {"--plain-xref", false},
+    [OPTION_INPUT] = {"--input", true},   [OPTION_LAYOUTS] = {"--layouts", true},
+    [OPTION_OUTPUT] = {"--output", true}, [OPTION_LANGUAGE] = {"--language", true},
+    [OPTION_FORCE] = {"--force", false},  [OPTION_PLAIN_XREF] = {"--plain-xref", false},
     [OPTION_HELP] = {"--help", false},
 };
 
-void usage_error(Language language, const char *dutch, const char *english, const char *word, const char *near)
-{
+void usage_error(Language language, const char *dutch, const char *english, const char *word,
+                 const char *near) {
     const bool nl = language == LANGUAGE_DUTCH;
-    fprintf(stderr, nl ? "regiodruk: fout: %s: %s\n" : "regiodruk: error: %s: %s\n", nl ? dutch : english, word);
+    fprintf(stderr, nl ? "regiodruk: fout: %s: %s\n" : "regiodruk: error: %s: %s\n", nl ? dutch : english,
+            word);
     if (near != NULL)
         fprintf(stderr, nl ? "  Bedoelt u ‘%s’?\n" : "  Do you mean '%s'?\n", near);
     fputs(nl ? "  ‘regiodruk --help’ noemt alle opdrachten en opties.\n"
@@ -44,8 +42,7 @@ void usage_error(Language language, const char *dutch, const char *english, cons
 }
 
 /* The language must be known before the first message.  The last one given counts, as with every option. */
-Language options_language(int count, char *const words[])
-{
+Language options_language(int count, char *const words[]) {
     const char *value = "nl";
     for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
         if (strncmp(words[i], "--language=", strlen("--language=")) == 0)
@@ -56,8 +53,7 @@ Language options_language(int count, char *const words[])
     return strcmp(value, "en") == 0 ? LANGUAGE_ENGLISH : LANGUAGE_DUTCH;
 }
 
-static bool option_unknown(Language language, const char *word)
-{
+static bool option_unknown(Language language, const char *word) {
     const char *known[OPTION_COUNT];
     for (size_t i = 0; i < OPTION_COUNT; i++)
         known[i] = option_table[i].word;
@@ -65,8 +61,7 @@ static bool option_unknown(Language language, const char *word)
     return false;
 }
 
-static bool take_option(Options *options, OptionName name, const char *value)
-{
+static bool take_option(Options *options, OptionName name, const char *value) {
     RunOptions *const run = &options->run;
     switch (name) {
     case OPTION_INPUT:
@@ -81,7 +76,8 @@ static bool take_option(Options *options, OptionName name, const char *value)
     case OPTION_LANGUAGE:
         if (strcmp(value, "nl") == 0 || strcmp(value, "en") == 0)
             return true;
-        usage_error(run->language, "de taal moet nl of en zijn", "the language has to be nl or en", value, NULL);
+        usage_error(run->language, "de taal moet nl of en zijn", "the language has to be nl or en", value,
+                    NULL);
         return false;
     case OPTION_FORCE:
         run->report.force = true;
@@ -99,8 +95,7 @@ static bool take_option(Options *options, OptionName name, const char *value)
 }
 
 /* Reads the option at words[*at], and its value when it stands apart. */
-static bool read_option(Options *options, int count, char *const words[], int *at)
-{
+static bool read_option(Options *options, int count, char *const words[], int *at) {
     const char *const word = words[*at];
     const char *const equals = strchr(word, '=');
     const size_t size = equals == NULL ? strlen(word) : (size_t)(equals - word);
@@ -114,8 +109,10 @@ static bool read_option(Options *options, int count, char *const words[], int *a
             value = words[++*at];
         if (option_table[i].takes_value != (value != NULL) || (value != NULL && *value == '\0')) {
             usage_error(options->run.language,
-                        option_table[i].takes_value ? "bij deze optie hoort een waarde" : "bij deze optie hoort geen waarde",
-                        option_table[i].takes_value ? "this option needs a value" : "this option takes no value",
+                        option_table[i].takes_value ? "bij deze optie hoort een waarde"
+                                                    : "bij deze optie hoort geen waarde",
+                        option_table[i].takes_value ? "this option needs a value"
+                                                    : "this option takes no value",
                         option_table[i].word, NULL);
             return false;
         }
@@ -125,8 +122,7 @@ static bool read_option(Options *options, int count, char *const words[], int *a
 }
 
 /* Reproducible builds: https://reproducible-builds.org/specs/source-date-epoch/ */
-static bool read_epoch(Options *options)
-{
+static bool read_epoch(Options *options) {
     const char *const text = getenv("SOURCE_DATE_EPOCH");
     options->run.report.date = -1;
     if (text == NULL)
@@ -141,8 +137,7 @@ static bool read_epoch(Options *options)
     return true;
 }
 
-bool options_read(int count, char *const words[], Arena *arena, Options *out)
-{
+bool options_read(int count, char *const words[], Arena *arena, Options *out) {
     const char **const ids = arena_many(arena, const char *, (size_t)count);
     bool only_ids = false;
     *out = (Options){.run = {.input = "input", .layouts = "layouts", .output = "output", .ids = ids}};

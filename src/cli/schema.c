@@ -8,8 +8,7 @@
 
 #define KINDS 4
 
-static void print_schema(const Vocabulary *vocabulary)
-{
+static void print_schema(const Vocabulary *vocabulary) {
     Buffer out = {0};
     vocabulary_print_schema(vocabulary, &out);
     fwrite(out.bytes, 1, out.size, stdout);
@@ -17,13 +16,11 @@ static void print_schema(const Vocabulary *vocabulary)
 }
 
 /* The one name among the words; NULL when there is none, or more. */
-static const char *only_name(const RunOptions *options)
-{
+static const char *only_name(const RunOptions *options) {
     return options->id_count == 1 ? options->ids[0] : NULL;
 }
 
-static ExitStatus print_named(const RunOptions *options)
-{
+static ExitStatus print_named(const RunOptions *options) {
     const Vocabulary *const all[KINDS] = {vocabulary_data(), vocabulary_batch(), vocabulary_theme(),
                                           vocabulary_layout()};
     const char *const name = only_name(options);
@@ -41,8 +38,7 @@ static ExitStatus print_named(const RunOptions *options)
     return EXIT_USAGE;
 }
 
-ExitStatus command_schema(int count, char *const words[])
-{
+ExitStatus command_schema(int count, char *const words[]) {
     Arena *const arena = arena_new();
     Options options;
     ExitStatus status = EXIT_USAGE;

@@ -96,14 +96,9 @@ static void set_heights(const Paragraph *paragraph, Lines *lines) {
     const FontMetrics *metrics = font_metrics(paragraph->block->style->font);
     double em = lines->step.size / metrics->units;
     double below_first = (double)(lines->breaks.count - 1) * lines->step.leading;
-    if (paragraph->block->lead_once) {
-        lines->first_baseline = metrics->cap_height * em;
-        lines->height = lines->first_baseline + below_first - metrics->descender * em;
-    } else {
-        double around = lines->step.leading - (metrics->ascender - metrics->descender) * em;
-        lines->first_baseline = around / 2 + metrics->ascender * em;
-        lines->height = below_first + lines->step.leading;
-    }
+    double around = lines->step.leading - (metrics->ascender - metrics->descender) * em;
+    lines->first_baseline = around / 2 + metrics->ascender * em;
+    lines->height = below_first + lines->step.leading;
     lines->last_baseline = lines->first_baseline + below_first;
 }
 

@@ -63,5 +63,5 @@ unsigned rank_limited(unsigned rank) {
 
 bool setting_hides(const Setting *setting, const Block *block) {
     return (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
-           rank_limited(block->spare) > setting->spared;
+           rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared;
 }

@@ -195,6 +195,7 @@ static Block *bind_block(Binder *binder, const LayoutNode *node) {
         block->meaning.level = binder->sections < 6 ? binder->sections + 1 : 6;
     block->meaning.language = node->language;
     block->yield = node->yield;
+    block->instead = node->instead;
     block->spare = node->spare;
     block->align = node->align;
     block->name = node->name ? bind_plain(binder, node->name) : NULL;

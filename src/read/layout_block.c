@@ -81,6 +81,7 @@ void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node
     const xmlAttr *language = layout_attribute(compiler, element, "language");
     node->language = language ? xml_value(language) : NULL;
     layout_count(compiler, element, "yield", &node->yield);
+    layout_count(compiler, element, "instead", &node->instead);
     layout_count(compiler, element, "spare", &node->spare);
     /* A row's align is for its children, a shape's is horizontal. */
     bool own_align = node->kind == NODE_BLOCK && (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE);

@@ -8,7 +8,7 @@
 #include "read/layout_compile.h"
 #include "read/vocabulary.h"
 
-static const char *const common_names[] = {"in", "role", "language", "yield", "spare", "align", "name"};
+static const char *const common_names[] = {"in", "role", "language", "yield", "instead", "spare", "align", "name"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
 static bool is_common(const char *name) {
@@ -239,6 +239,7 @@ static void hand_down(const LayoutNode *use, const LayoutNodes *nodes) {
         }
         node->language = use->language ? use->language : node->language;
         node->yield = use->yield ? use->yield : node->yield;
+        node->instead = use->instead ? use->instead : node->instead;
         node->spare = use->spare ? use->spare : node->spare;
     }
 }

@@ -32,8 +32,8 @@ static bool stands_in(const xmlNode *node, const char *parent) {
 static void collect(Reference *reference, const xmlNode *node, const char *path) {
     Targets *targets = &reference->targets;
     if (xml_is(node, reference->attribute->target) && stands_in(node, reference->attribute->target_parent)) {
-        targets->ids =
-            arena_grow(reference->arena, targets->ids, targets->count, &targets->capacity, sizeof *targets->ids);
+        targets->ids = arena_grow(reference->arena, targets->ids, targets->count, &targets->capacity,
+                                  sizeof *targets->ids);
         targets->ids[targets->count++] = xml_attribute(node, "id");
         targets->path = targets->path ? targets->path : path;
     }
@@ -66,8 +66,8 @@ static void check_id(Reference *reference, const xmlAttr *attribute) {
     const char *near = nearest_word(value, ids, count), *path = reference->targets.path;
     reference->good = false;
     if (near)
-        tell(reference->diagnostics, xml_value_source(attribute), CODE_REFERENCE_NEAR, target, value, path, near,
-             list_ids(reference, ids, count));
+        tell(reference->diagnostics, xml_value_source(attribute), CODE_REFERENCE_NEAR, target, value, path,
+             near, list_ids(reference, ids, count));
     else if (count > 0)
         tell(reference->diagnostics, xml_value_source(attribute), CODE_REFERENCE_UNKNOWN, target, value, path,
              list_ids(reference, ids, count));
@@ -104,7 +104,8 @@ static void check_node(Reference *reference, const xmlNode *node) {
             check_node(reference, child);
 }
 
-static bool check_rule(Reference *reference, const XmlFile *data, const XmlFile *const *others, size_t count) {
+static bool check_rule(Reference *reference, const XmlFile *data, const XmlFile *const *others,
+                       size_t count) {
     for (size_t i = 0; i < count; i++)
         collect(reference, xmlDocGetRootElement(others[i]->document), others[i]->path);
     if (reference->targets.count > 0)
@@ -112,8 +113,8 @@ static bool check_rule(Reference *reference, const XmlFile *data, const XmlFile 
     return reference->good;
 }
 
-bool references_check(const Vocabulary *vocabulary, const XmlFile *data, const XmlFile *const *others, size_t count,
-                      Diagnostics *diagnostics) {
+bool references_check(const Vocabulary *vocabulary, const XmlFile *data, const XmlFile *const *others,
+                      size_t count, Diagnostics *diagnostics) {
     Arena *arena = arena_new();
     bool good = true;
     for (size_t i = 0; i < vocabulary->element_count; i++) {

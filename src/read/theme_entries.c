@@ -42,9 +42,9 @@ static const char **read_hashes(Resolve *resolve, const xmlNode *node, size_t *c
     ValueWord *words = value_words(attribute, 0, resolve->arena, count);
     const char **hashes = arena_many(resolve->arena, const char *, *count);
     for (size_t i = 0; i < *count; i++) {
-        hashes[i] = word_copy(words[i], resolve->arena);
+        const char *hash = hashes[i] = word_copy(words[i], resolve->arena);
         if (!is_hash(words[i]))
-            tell(resolve->diagnostics, words[i].source, CODE_THEME_HASH, hashes[i]);
+            tell(resolve->diagnostics, words[i].source, CODE_THEME_HASH, hash);
     }
     return hashes;
 }

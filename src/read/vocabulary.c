@@ -112,7 +112,8 @@ static const char *attributes_of(Check *check, const ElementRule *rule) {
 }
 
 static void add_line(Check *check, size_t start) {
-    check->lines = arena_grow(check->arena, check->lines, check->line_count, &check->line_capacity, sizeof *check->lines);
+    check->lines = arena_grow(check->arena, check->lines, check->line_count, &check->line_capacity,
+                              sizeof *check->lines);
     check->lines[check->line_count++] = (uint32_t)start;
 }
 
@@ -160,7 +161,8 @@ static bool names_schema(const xmlAttr *attribute) {
            (strcmp(name, "noNamespaceSchemaLocation") == 0 || strcmp(name, "schemaLocation") == 0);
 }
 
-static const AttributeRule *unknown_attribute(Check *check, const ElementRule *rule, const xmlAttr *attribute) {
+static const AttributeRule *unknown_attribute(Check *check, const ElementRule *rule,
+                                              const xmlAttr *attribute) {
     const char *name = (const char *)attribute->name;
     Source where = xml_attribute_source(attribute);
     if (attribute->ns && attribute->ns->prefix)
@@ -183,7 +185,8 @@ static const AttributeRule *unknown_attribute(Check *check, const ElementRule *r
 static void keep_id(Check *check, const xmlAttr *attribute) {
     if (attribute->ns || strcmp((const char *)attribute->name, "id") != 0)
         return;
-    check->ids = arena_grow(check->arena, check->ids, check->id_count, &check->id_capacity, sizeof *check->ids);
+    check->ids =
+        arena_grow(check->arena, check->ids, check->id_count, &check->id_capacity, sizeof *check->ids);
     check->ids[check->id_count++] =
         (Id){arena_copy_text(check->arena, xml_value(attribute)), xml_value_source(attribute)};
 }
@@ -201,7 +204,8 @@ static void check_ids(Check *check) {
     const Id *first = check->ids;
     for (const Id *id = first + 1; id < check->ids + check->id_count; id++) {
         if (strcmp(id->value, first->value) == 0)
-            tell(check->diagnostics, id->source, CODE_DUPLICATE_ID, id->value, line_text(check, first->source));
+            tell(check->diagnostics, id->source, CODE_DUPLICATE_ID, id->value,
+                 line_text(check, first->source));
         else
             first = id;
     }
@@ -223,7 +227,8 @@ static void check_attributes(Check *check, const xmlNode *node, const ElementRul
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
         if (names_schema(attribute))
             continue;
-        const AttributeRule *found = attribute->ns ? NULL : attribute_rule(rule, (const char *)attribute->name);
+        const AttributeRule *found =
+            attribute->ns ? NULL : attribute_rule(rule, (const char *)attribute->name);
         bool known = found != NULL;
         if (!known)
             found = unknown_attribute(check, rule, attribute);
@@ -264,7 +269,8 @@ static size_t first_ink(const char *text) {
 
 static bool has_ink(const xmlNode *node) {
     for (const xmlNode *child = node->children; child; child = child->next) {
-        if (is_text(child) && child->content && ((const char *)child->content)[first_ink((const char *)child->content)])
+        if (is_text(child) && child->content &&
+            ((const char *)child->content)[first_ink((const char *)child->content)])
             return true;
         if (child->type == XML_ELEMENT_NODE && has_ink(child))
             return true;
@@ -418,7 +424,8 @@ static void check_element(Check *check, xmlNode *node, const ElementRule *rule) 
     }
     for (size_t i = 0; i < rule->child_count; i++)
         if (tally.counts[i] < rule->children[i].least)
-            tell(check->diagnostics, xml_source(node), CODE_MISSING_ELEMENT, rule->name, rule->children[i].name);
+            tell(check->diagnostics, xml_source(node), CODE_MISSING_ELEMENT, rule->name,
+                 rule->children[i].name);
 }
 
 static const ElementRule *root_rule(Check *check, const xmlNode *root) {
@@ -435,7 +442,8 @@ static const ElementRule *root_rule(Check *check, const xmlNode *root) {
         Buffer list = {0};
         for (size_t i = 0; i < vocabulary->root_count; i++)
             list_name(&list, vocabulary->roots[i]);
-        tell(check->diagnostics, xml_source(root), CODE_ROOT_ELEMENT, name_of(root), finished_list(check, &list));
+        tell(check->diagnostics, xml_source(root), CODE_ROOT_ELEMENT, name_of(root),
+             finished_list(check, &list));
         meant = nearest_word(name_of(root), vocabulary->roots, vocabulary->root_count);
     }
     return meant ? vocabulary_element(vocabulary, meant, NULL) : NULL;

@@ -18,6 +18,8 @@
     {.name = "language", .type = VALUE_LANGUAGE, .text = "Taal van dit blok als die afwijkt, zoals en."},      \
     {.name = "yield", .type = VALUE_INTEGER, .least = 1, .most = 99,                                           \
      .text = "Dit blok mag weg als het blad te vol is; 1 gaat het eerst."},                                    \
+    {.name = "instead", .type = VALUE_INTEGER, .least = 1, .most = 99,                                         \
+     .text = "Dit blok komt in de plaats van de blokken met die yield, zodra die weg zijn."},                  \
     {.name = "spare", .type = VALUE_INTEGER, .least = 1, .most = 99,                                           \
      .text = "Dit blok komt er alleen bij als er ruimte over is; 1 komt het eerst."},                          \
     {.name = "name", .type = VALUE_TEMPLATE, .text = "Naam voor meldingen, zoals ‘paneel Focus’."}

@@ -71,4 +71,21 @@ ends "trace of bad data ends with 1" 1 "$PROGRAM" trace b
 silent "a report that failed has no trace" "$work/out"
 ends "a report with bad data does not keep another from being traced" 1 "$PROGRAM" trace
 contains "the others are traced" "$work/out" 'Regio C'
+export PROGRAM
+# Streams that are closed or full, and limits: what can be told is told, no file is written into, publishing goes on.
+sed -i 's/<nam>/<naam>/; s/<.nam>/<\/naam>/' input/proef/2021-08/b.xml
+rm -rf output
+ends "standard streams may be closed" 1 sh -c '"$PROGRAM" build <&- >&- 2>&-'
+for id in a b c; do check "closed streams spoil no PDF ($id)" qpdf --check "output/proef/$id.pdf"; done
+ends "a result that cannot be shown is told" 1 sh -c '"$PROGRAM" check >/dev/full'
+contains "in plain words" "$work/err" 'fout: het resultaat kan niet worden getoond'
+sed -i 's/<naam>/<nam>/; s/<.naam>/<\/nam>/' input/proef/2021-08/a.xml
+rm -rf output
+(LC_ALL=C "$PROGRAM" build 2>&1 >/dev/null || true) | true
+made "nobody listening stops no publishing" output/proef/c.pdf
+rm -rf output
+ends "a limit on file sizes fails the reports" 1 sh -c 'ulimit -f 1; "$PROGRAM" build b'
+check "and leaves nothing behind" test -z "$(find output -type f)"
+ends "a report may be meant by its file's name" 2 "$PROGRAM" build input/proef/2021-08/b.xml
+contains "and is named as it is to be called" "$work/err" 'Bedoelt u ‘b’'
 finish

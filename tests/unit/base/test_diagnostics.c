@@ -128,12 +128,14 @@ static void writes_place_line_and_caret(void **state) {
                   "in/a.xml:2:18: fout: het pad ‘../x’ leidt buiten de map in [path-outside]\n"
                   "     <naam>Café cafe\xCC\x81</naam>\n"
                   "                    ^\n"
-                  "    Noem alleen bestanden binnen die map: zonder ‘..’, zonder ‘/’ aan het begin en zonder koppelingen naar elders.\n");
+                  "    Noem alleen bestanden binnen die map: zonder ‘..’, zonder ‘/’ aan het begin en zonder "
+                  "koppelingen naar elders.\n");
     check_written(diagnostics, LANGUAGE_ENGLISH,
                   "in/a.xml:2:18: error: the path '../x' leads out of the folder in [path-outside]\n"
                   "     <naam>Café cafe\xCC\x81</naam>\n"
                   "                    ^\n"
-                  "    Name only files inside that folder: without '..', without a leading '/' and without links to elsewhere.\n");
+                  "    Name only files inside that folder: without '..', without a leading '/' and without "
+                  "links to elsewhere.\n");
     diagnostics_drop(diagnostics);
     sources_drop(sources);
 }

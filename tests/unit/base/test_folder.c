@@ -55,7 +55,8 @@ static bool told(Here *here, const char *code) {
     bool found;
 
     diagnostics_write(here->diagnostics, LANGUAGE_DUTCH, SEVERITY_NOTE, &all);
-    found = all.bytes != NULL && strstr(all.bytes, code) != NULL && strchr(all.bytes, '[') == strrchr(all.bytes, '[');
+    found = all.bytes != NULL && strstr(all.bytes, code) != NULL &&
+            strchr(all.bytes, '[') == strrchr(all.bytes, '[');
     diagnostics_clear(here->diagnostics);
     buffer_drop(&all);
     return found;
@@ -86,9 +87,11 @@ static void no_folder_is_told(void **state) {
 
     (void)state;
     put(&here, "file");
-    assert_false(folder_read(in(&here, "none"), (Source){0, 0}, here.arena, here.diagnostics, &names, &count));
+    assert_false(
+        folder_read(in(&here, "none"), (Source){0, 0}, here.arena, here.diagnostics, &names, &count));
     assert_true(told(&here, "[folder-missing]"));
-    assert_false(folder_read(in(&here, "file"), (Source){0, 0}, here.arena, here.diagnostics, &names, &count));
+    assert_false(
+        folder_read(in(&here, "file"), (Source){0, 0}, here.arena, here.diagnostics, &names, &count));
     assert_true(told(&here, "[folder-none]"));
     here_drop(&here);
 }
@@ -105,7 +108,8 @@ static void a_missing_file_names_its_nearest_neighbour(void **state) {
     assert_null(folder_nearest(in(&here, "none/regio.xml"), here.arena));
     assert_false(file_read(in(&here, "regoi.xml"), (Source){0, 0}, here.arena, here.diagnostics, &bytes));
     assert_true(told(&here, "/regio.xml’?"));
-    assert_false(file_read(in(&here, "something-else"), (Source){0, 0}, here.arena, here.diagnostics, &bytes));
+    assert_false(
+        file_read(in(&here, "something-else"), (Source){0, 0}, here.arena, here.diagnostics, &bytes));
     assert_true(told(&here, "[file-missing]"));
     assert_int_equal(symlink("nowhere", in(&here, "link.xml")), 0); /* itself is no suggestion */
     assert_false(file_read(in(&here, "link.xml"), (Source){0, 0}, here.arena, here.diagnostics, &bytes));

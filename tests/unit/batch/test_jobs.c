@@ -30,7 +30,8 @@ static void put(const Tree *tree, const char *name, const char *text) {
     char *path = arena_copy_text(tree->arena, path_in(tree, name));
     FILE *file;
 
-    for (char *slash = strchr(path + strlen(tree->root) + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(path + strlen(tree->root) + 1, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         mkdir(path, 0777);
         *slash = '/';
@@ -89,7 +90,8 @@ static const char *told(Tree *tree) {
 
     buffer_text(&codes, "");
     diagnostics_write(tree->diagnostics, LANGUAGE_ENGLISH, SEVERITY_NOTE, &all);
-    for (char *line = all.bytes != NULL ? strtok(all.bytes, "\n") : NULL; line != NULL; line = strtok(NULL, "\n")) {
+    for (char *line = all.bytes != NULL ? strtok(all.bytes, "\n") : NULL; line != NULL;
+         line = strtok(NULL, "\n")) {
         const char *code = strrchr(line, '[');
 
         if (line[0] != ' ' && code != NULL) {
@@ -107,13 +109,14 @@ static void patterns_select_in_byte_order(void **state) {
     Tree tree = tree_new();
 
     (void)state;
-    put(&tree, "in/b/batch.xml", "<batch>" RULE("d/*.xml", "{id}/{id}.pdf") RULE("d/a*.xml", "x/{id}.pdf") "</batch>");
+    put(&tree, "in/b/batch.xml",
+        "<batch>" RULE("d/*.xml", "{id}/{id}.pdf") RULE("d/a*.xml", "x/{id}.pdf") "</batch>");
     put(&tree, "in/a/batch.xml", "<batch>" RULE("*.xml", "{id}.pdf") "</batch>");
     put(&tree, "in/a/z.xml", "");
     put(&tree, "in/.hidden/batch.xml", "<wrong/>");
     put(&tree, "in/loose/z.xml", "");
-    for (const char *const *name = (const char *const[]){"b.xml", "a.xml", "B2.xml", "ab.XML", ".c.xml", "d.xml~", "e.txt",
-                                                         ".xml", NULL};
+    for (const char *const *name = (const char *const[]){"b.xml", "a.xml", "B2.xml", "ab.XML", ".c.xml",
+                                                         "d.xml~", "e.txt", ".xml", NULL};
          *name != NULL; name++) {
         put(&tree, arena_format(tree.arena, "in/b/d/%s", *name), "");
     }
@@ -131,7 +134,8 @@ static void a_file_named_in_full_has_to_be_there(void **state) {
     Tree tree = tree_new();
 
     (void)state;
-    put(&tree, "in/a/batch.xml", "<batch>" RULE("texle.xml", "een.pdf") RULE("q*.xml", "{id}.pdf") "</batch>");
+    put(&tree, "in/a/batch.xml",
+        "<batch>" RULE("texle.xml", "een.pdf") RULE("q*.xml", "{id}.pdf") "</batch>");
     put(&tree, "in/a/texel.xml", "");
     assert_true(find(&tree));
     assert_string_equal(listed(&tree), "texle>out/a/een.pdf"); /* told when its report is made */
@@ -144,7 +148,8 @@ static void one_pdf_has_one_report(void **state) {
 
     (void)state;
     put(&tree, "in/a/batch.xml",
-        "<batch>" RULE("d/*.xml", "{id}.pdf") RULE("d/a.xml", "a.pdf") RULE("e/*.xml", "{id}.pdf") "</batch>");
+        "<batch>" RULE("d/*.xml", "{id}.pdf") RULE("d/a.xml", "a.pdf")
+            RULE("e/*.xml", "{id}.pdf") "</batch>");
     put(&tree, "in/a/d/a.xml", "");
     put(&tree, "in/a/e/A.xml", ""); /* one file on many a file share */
     put(&tree, "in/a/e/b.xml", "");
@@ -160,7 +165,8 @@ static void what_leads_outside_is_refused(void **state) {
 
     (void)state;
     put(&tree, "secret.xml", "");
-    put(&tree, "in/a/batch.xml", "<batch>" RULE("d/*.xml", "{id}.pdf") RULE("f/*.xml", "f/{id}.pdf") "</batch>");
+    put(&tree, "in/a/batch.xml",
+        "<batch>" RULE("d/*.xml", "{id}.pdf") RULE("f/*.xml", "f/{id}.pdf") "</batch>");
     put(&tree, "in/a/d/a.xml", "");
     assert_int_equal(symlink("../../../secret.xml", path_in(&tree, "in/a/d/b.xml")), 0);
     assert_int_equal(symlink("a.xml", path_in(&tree, "in/a/d/c.xml")), 0);
@@ -177,7 +183,8 @@ static void bad_batches_cost_their_own_reports(void **state) {
 
     (void)state;
     put(&tree, "in/a/batch.xml", "<batch>");
-    put(&tree, "in/b/batch.xml", "<batch>" RULE("*.xml", "{id}.pdf") RULE("no/*.xml", "no/{id}.pdf") "</batch>");
+    put(&tree, "in/b/batch.xml",
+        "<batch>" RULE("*.xml", "{id}.pdf") RULE("no/*.xml", "no/{id}.pdf") "</batch>");
     put(&tree, "in/b/x.xml", "");
     put(&tree, "in/c/batch.xml", "<batch/>");
     assert_true(find(&tree));
@@ -206,9 +213,12 @@ static void nothing_to_run_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(patterns_select_in_byte_order),      cmocka_unit_test(a_file_named_in_full_has_to_be_there),
-        cmocka_unit_test(one_pdf_has_one_report),             cmocka_unit_test(what_leads_outside_is_refused),
-        cmocka_unit_test(bad_batches_cost_their_own_reports), cmocka_unit_test(nothing_to_run_is_told),
+        cmocka_unit_test(patterns_select_in_byte_order),
+        cmocka_unit_test(a_file_named_in_full_has_to_be_there),
+        cmocka_unit_test(one_pdf_has_one_report),
+        cmocka_unit_test(what_leads_outside_is_refused),
+        cmocka_unit_test(bad_batches_cost_their_own_reports),
+        cmocka_unit_test(nothing_to_run_is_told),
     };
 
     return cmocka_run_group_tests_name("batch/jobs", tests, NULL, NULL);

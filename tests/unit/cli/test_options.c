@@ -150,7 +150,8 @@ static void wrong_words_are_told(void **state) {
         const char *said = refusal(arena, lines[i].line);
 
         if (said == NULL || strstr(said, lines[i].says) == NULL) {
-            fail_msg("%s\nexpected: %s\nsaid: %s", lines[i].line, lines[i].says, said == NULL ? "nothing" : said);
+            fail_msg("%s\nexpected: %s\nsaid: %s", lines[i].line, lines[i].says,
+                     said == NULL ? "nothing" : said);
         }
         assert_non_null(strstr(said, "--help"));
     }
@@ -161,8 +162,14 @@ static void the_date_comes_from_the_environment(void **state) {
     static const struct {
         const char *text;
         int64_t date; /* -2: refused */
-    } dates[] = {{"0", 0}, {"1629849600", 1629849600}, {"999999999999", 999999999999}, {"9999999999999", -2},
-                 {"", -2}, {"-1", -2},                 {"1e9", -2},                    {" 1", -2}};
+    } dates[] = {{"0", 0},
+                 {"1629849600", 1629849600},
+                 {"999999999999", 999999999999},
+                 {"9999999999999", -2},
+                 {"", -2},
+                 {"-1", -2},
+                 {"1e9", -2},
+                 {" 1", -2}};
     Arena *arena = arena_new();
 
     (void)state;

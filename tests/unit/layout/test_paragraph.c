@@ -191,12 +191,6 @@ static void heights(void **state) {
     double below = lines->height - lines->last_baseline + metrics->descender * em;
     assert_true(fabs(above - below) < 1e-9);
     assert_true(fabs(paragraph_marker_rise(lines) - metrics->x_height * em / 2) < 1e-12);
-    TextRun run = run_of(world, "een twee drie vier", 1);
-    TextBlock block = {.style = &world->style, .runs = &run, .count = 1, .lead_once = true};
-    const Lines *tight =
-        paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), world->step, 45);
-    assert_true(fabs(tight->first_baseline - metrics->cap_height * em) < 1e-12);
-    assert_true(fabs(tight->height - tight->last_baseline + metrics->descender * em) < 1e-12);
 }
 
 static void alignment(void **state) {

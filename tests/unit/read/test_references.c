@@ -41,7 +41,8 @@ static void references_are_told_at_their_values(void **state) {
         const char *path = bench_write(&bench, "other.xml", cases[i].programme, strlen(cases[i].programme));
         assert_true(xml_open(path, (Source){0, 0}, bench.arena, bench.sources, bench.diagnostics, &other));
         assert_true(bench_xml(&bench, text, strlen(text), &data));
-        assert_int_equal(references_check(vocabulary_data(), &data, others, 1, bench.diagnostics), *expected == '\0');
+        assert_int_equal(references_check(vocabulary_data(), &data, others, 1, bench.diagnostics),
+                         *expected == '\0');
         if (strcmp(bench_told(&bench), expected) != 0)
             fail_msg("%s\nexpected %s\ntold     %s", text, expected, bench_told(&bench));
         assert_true(references_check(vocabulary_data(), &data, NULL, 0, bench.diagnostics));
