@@ -4,7 +4,6 @@
  * read/ (XML to document), layout/ (document to pages), out/ (pages to PDF).  README.md draws it. */
 #include "cli/commands.h"
 
-int main(int argc, char *argv[])
-{
+int main(int argc, char *argv[]) {
     return (int)command_line(argc, argv);
 }

@@ -29,7 +29,7 @@ char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(
 /* Room for one more item behind `used` ones: answers `items`, or a larger copy of it. */
 void *arena_grow(Arena *arena, void *items, size_t used, size_t *capacity, size_t item_size);
 
-#define arena_one(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define arena_one(arena, Type)         ((Type *)arena_alloc((arena), sizeof(Type)))
 #define arena_many(arena, Type, count) ((Type *)arena_alloc((arena), sizeof(Type) * (count)))
 
 #endif

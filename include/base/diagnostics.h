@@ -41,8 +41,8 @@ void diagnostics_clear(Diagnostics *diagnostics);
  * arguments at the same place is told once. */
 void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const char *const *arguments,
                      size_t count);
-#define tell(diagnostics, where, code, ...)                                                   \
-    diagnostics_add((diagnostics), (where), (code), (const char *const[]){NULL, __VA_ARGS__} + 1, \
+#define tell(diagnostics, where, code, ...)                                                                  \
+    diagnostics_add((diagnostics), (where), (code), (const char *const[]){NULL, __VA_ARGS__} + 1,            \
                     sizeof((const char *const[]){NULL, __VA_ARGS__}) / sizeof(char *) - 1)
 #define tell_plain(diagnostics, where, code) diagnostics_add((diagnostics), (where), (code), NULL, 0)
 

@@ -32,9 +32,9 @@ Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, cons
 
 typedef struct Lines {
     const Paragraph *paragraph;
-    SizeStep step; /* size and leading it was broken for */
-    double width;  /* it was broken for */
-    double height; /* lines times leading */
+    SizeStep step;                        /* size and leading it was broken for */
+    double width;                         /* it was broken for */
+    double height;                        /* lines times leading */
     double first_baseline, last_baseline; /* from the top */
     double widest;                        /* widest line */
     LineBreaks breaks;                    /* breaks.count lines */

@@ -21,7 +21,7 @@ typedef struct Give {
 
 /* What a block is for somebody who hears the page.  Structure types follow from it. */
 typedef enum Role {
-    ROLE_NONE, /* adds nothing: its content belongs to the element around it */
+    ROLE_NONE,     /* adds nothing: its content belongs to the element around it */
     ROLE_ARTIFACT, /* decoration or repetition; not heard */
     ROLE_SECTION,
     ROLE_HEADING,
@@ -40,7 +40,12 @@ typedef enum Role {
     ROLE_COUNT
 } Role;
 
-typedef enum ListNumbering { NUMBERING_NONE, NUMBERING_SYMBOLS, NUMBERING_DECIMAL, NUMBERING_LETTERS } ListNumbering;
+typedef enum ListNumbering {
+    NUMBERING_NONE,
+    NUMBERING_SYMBOLS,
+    NUMBERING_DECIMAL,
+    NUMBERING_LETTERS
+} ListNumbering;
 
 typedef struct Meaning {
     Role role;
@@ -55,10 +60,10 @@ typedef struct Meaning {
 
 /* A stretch of text of one look and one meaning. */
 typedef struct TextRun {
-    const char *text;        /* UTF-8, NFC, white space folded; U+2028 is a forced line end */
+    const char *text; /* UTF-8, NFC, white space folded; U+2028 is a forced line end */
     size_t size;
-    uint32_t file;           /* source file of every byte of it */
-    const uint32_t *offsets; /* one source offset for each byte of text */
+    uint32_t file;                    /* source file of every byte of it */
+    const uint32_t *offsets;          /* one source offset for each byte of text */
     const InlineStyle *const *styles; /* outermost first; NULL when count is 0 */
     size_t style_count;
     /* A run that lies in a link or another inline element names it; runs of one element follow each
@@ -93,7 +98,13 @@ typedef struct Track {
     double least, most, weight;
 } Track;
 
-typedef enum VerticalAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_BASELINE, VALIGN_FILL } VerticalAlign;
+typedef enum VerticalAlign {
+    VALIGN_TOP,
+    VALIGN_MIDDLE,
+    VALIGN_BOTTOM,
+    VALIGN_BASELINE,
+    VALIGN_FILL
+} VerticalAlign;
 
 typedef struct Block Block;
 
@@ -115,26 +126,26 @@ typedef struct GridPlace {
 typedef struct GridBlock {
     const Track *columns, *rows;
     size_t column_count, row_count;
-    const double *column_gaps;  /* column_count - 1 */
-    const Give *row_gaps;       /* row_count - 1 */
-    const GridPlace *places;    /* one a child */
-    double width_step;          /* how far apart tried widths of flex columns lie; 0: widths by weight only */
+    const double *column_gaps; /* column_count - 1 */
+    const Give *row_gaps;      /* row_count - 1 */
+    const GridPlace *places;   /* one a child */
+    double width_step;         /* how far apart tried widths of flex columns lie; 0: widths by weight only */
 } GridBlock;
 
 typedef enum BoxEdge { EDGE_FLAT, EDGE_NOSE, EDGE_NOTCH } BoxEdge;
 
 typedef struct BoxBlock { /* one child or none */
     Edges padding;
-    Edges bleed;         /* how far the paint reaches beyond the box */
+    Edges bleed; /* how far the paint reaches beyond the box */
     bool filled;
     Color fill;
-    double stroke;       /* outline weight, 0: none */
+    double stroke; /* outline weight, 0: none */
     Color stroke_color;
     double least_height;
-    double least_width;  /* 0: none */
-    BoxEdge start, end;  /* left and right edge: a nose points right, a notch takes one in */
-    double nose;         /* its length */
-    double radius;       /* rounded corners; half the height makes a disc */
+    double least_width; /* 0: none */
+    BoxEdge start, end; /* left and right edge: a nose points right, a notch takes one in */
+    double nose;        /* its length */
+    double radius;      /* rounded corners; half the height makes a disc */
 } BoxBlock;
 
 typedef struct RuleBlock {
@@ -172,26 +183,27 @@ typedef struct ListItem {
 typedef struct ListBlock {
     const ListItem *items;
     size_t count;
-    Give gap;               /* between items */
-    double indent;          /* text edge from the list's left edge */
-    double hang;            /* marker's left edge before the text edge */
-    double marker_height;   /* symbols */
+    Give gap;             /* between items */
+    double indent;        /* text edge from the list's left edge */
+    double hang;          /* marker's left edge before the text edge */
+    double marker_height; /* symbols */
     Color marker_color;
-    const TextStyle *style; /* labels, and where a symbol's middle lies: half the x-height of its first line */
+    const TextStyle
+        *style; /* labels, and where a symbol's middle lies: half the x-height of its first line */
 } ListBlock;
 
 struct Block {
     BlockKind kind;
     Meaning meaning;
-    Source source;          /* the layout element that made it */
-    const char *name;       /* for messages and the trace: "panel Focus 2021"; NULL: none */
-    unsigned yield;         /* 0: stays; else dropped when the sheet is too full, 1 first */
-    unsigned instead;       /* 0: always; else shown only once the blocks of that yield rank are dropped */
-    unsigned spare;         /* 0: always; else shown only when there is room, 1 first */
-    VerticalAlign align;    /* in its grid area */
+    Source source;       /* the layout element that made it */
+    const char *name;    /* for messages and the trace: "panel Focus 2021"; NULL: none */
+    unsigned yield;      /* 0: stays; else dropped when the sheet is too full, 1 first */
+    unsigned instead;    /* 0: always; else shown only once the blocks of that yield rank are dropped */
+    unsigned spare;      /* 0: always; else shown only when there is room, 1 first */
+    VerticalAlign align; /* in its grid area */
     const Block *const *children;
     size_t child_count;
-    uint32_t number;        /* unique in the document, from 0: key for what is remembered of it */
+    uint32_t number; /* unique in the document, from 0: key for what is remembered of it */
     union {
         StackBlock stack;
         RowBlock row;
@@ -210,7 +222,7 @@ typedef struct Sheet {
     Size page;
     Edges margin;
     double text_size, least_size, most_size; /* the wish and its bounds; tried in steps of 0.25 */
-    bool overflow_error; /* always true in this version: what does not fit is an error */
+    bool overflow_error;                     /* always true in this version: what does not fit is an error */
     const Block *root;
     Source source;
 } Sheet;
@@ -219,16 +231,15 @@ typedef struct Sheet {
 
 typedef struct Metadata {
     const char *title;
-    const char *author;    /* NULL: none */
-    const char *subject;   /* NULL: none */
-    const char *keywords;  /* NULL: none */
-    const char *language;  /* "nl-NL" */
-    int64_t date;          /* seconds since 1970, UTC: of the edition or SOURCE_DATE_EPOCH, or NO_DATE */
+    const char *author;   /* NULL: none */
+    const char *subject;  /* NULL: none */
+    const char *keywords; /* NULL: none */
+    const char *language; /* "nl-NL" */
+    int64_t date;         /* seconds since 1970, UTC: of the edition or SOURCE_DATE_EPOCH, or NO_DATE */
 } Metadata;
 
 typedef struct Document {
     Metadata metadata;
-    const Theme *theme;
     const Sheet *sheets;
     size_t sheet_count;
     uint32_t block_count; /* all Block.number are below it */

@@ -27,8 +27,8 @@
 
 typedef struct Glyph {
     uint16_t id;
-    uint32_t cluster; /* byte of the run's text that it begins to show */
-    int32_t advance;  /* font units, kerning included */
+    uint32_t cluster;           /* byte of the run's text that it begins to show */
+    int32_t advance;            /* font units, kerning included */
     int32_t x_offset, y_offset; /* font units, y up as in the font */
 } Glyph;
 
@@ -37,8 +37,8 @@ typedef struct GlyphRun {
     double size;     /* points */
     double tracking; /* points after each glyph */
     Color color;
-    Point origin;    /* of the first glyph, on the baseline */
-    double width;    /* advances and tracking, points */
+    Point origin; /* of the first glyph, on the baseline */
+    double width; /* advances and tracking, points */
     const Glyph *glyphs;
     size_t count;
     const char *text; /* what the glyphs show, the space at a line's end included */
@@ -55,7 +55,7 @@ typedef struct DrawnPath {
     Color fill;
     double stroke; /* weight, 0: none */
     Color stroke_color;
-    bool round;    /* the stroke's ends and corners, as symbols have them; otherwise butt and mitre */
+    bool round;          /* the stroke's ends and corners, as symbols have them; otherwise butt and mitre */
     const char *purpose; /* for the trace: "rule", "box", "symbol gereed", "underline" */
 } DrawnPath;
 
@@ -65,7 +65,7 @@ typedef struct Item {
     ItemKind kind;
     uint32_t element; /* or ELEMENT_ARTIFACT */
     Source source;
-    Rect bounds;      /* glyphs: width by ascender and descender; paths: what is painted */
+    Rect bounds; /* glyphs: width by ascender and descender; paths: what is painted */
     union {
         GlyphRun glyphs;
         DrawnPath path;
@@ -76,7 +76,7 @@ typedef struct Item {
 typedef struct LinkArea {
     uint32_t element; /* a ROLE_LINK */
     Rect bounds;
-    size_t before;    /* items on its page when it was added */
+    size_t before; /* items on its page when it was added */
 } LinkArea;
 
 typedef struct Page {
@@ -92,9 +92,9 @@ typedef struct Element {
     Meaning meaning;
     uint32_t parent; /* the root is its own parent */
     Source source;
-    const char *name;      /* Block.name, for the trace */
-    size_t first_page;     /* where it was opened: page index ... */
-    size_t first_item;     /* ... and number of items on that page by then */
+    const char *name;  /* Block.name, for the trace */
+    size_t first_page; /* where it was opened: page index ... */
+    size_t first_item; /* ... and number of items on that page by then */
 } Element;
 
 typedef struct Pages {
@@ -103,7 +103,7 @@ typedef struct Pages {
     size_t count, capacity;
     Element *elements; /* in the order of opening; [0] is the root */
     size_t element_count, element_capacity;
-    uint32_t open;     /* the innermost open element */
+    uint32_t open; /* the innermost open element */
     unsigned artifact_depth;
 } Pages;
 

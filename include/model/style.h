@@ -25,8 +25,8 @@ typedef struct NamedColor {
 
 /* A font file that a theme asks for. */
 typedef struct FontSpec {
-    const char *name; /* as styles call it: "regular" */
-    const char *file; /* file name, looked for in the theme's folders in order */
+    const char *name;          /* as styles call it: "regular" */
+    const char *file;          /* file name, looked for in the theme's folders in order */
     const char *const *hashes; /* known SHA-256 values, hexadecimal; another one is a warning */
     size_t hash_count;
     const char *package; /* the distribution's package that has it; NULL: unknown */
@@ -49,10 +49,10 @@ typedef struct SizeStep {
 } SizeStep;
 
 typedef enum Sizing {
-    SIZING_FIXED,   /* one step */
-    SIZING_TEXT,    /* follows the sheet's text size, linear between the steps given */
-    SIZING_WORDS,   /* the largest step at which every word fits unbroken and the lines are few enough */
-    SIZING_ROOM     /* one step of several, by the room on the sheet */
+    SIZING_FIXED, /* one step */
+    SIZING_TEXT,  /* follows the sheet's text size, linear between the steps given */
+    SIZING_WORDS, /* the largest step at which every word fits unbroken and the lines are few enough */
+    SIZING_ROOM   /* one step of several, by the room on the sheet */
 } Sizing;
 
 typedef enum TextAlign { ALIGN_START, ALIGN_END, ALIGN_CENTER } TextAlign;
@@ -66,13 +66,14 @@ typedef struct TextStyle {
     Sizing sizing;
     const SizeStep *steps; /* ascending by size, at least one */
     size_t step_count;
-    size_t wish;           /* SIZING_ROOM: the step to begin with */
-    unsigned most_lines;   /* SIZING_WORDS; 0: no bound */
-    double tracking;       /* part of the size added after each glyph: -0.018 */
-    const char *features;  /* OpenType features as HarfBuzz reads them: "-liga,tnum"; NULL: the font's own */
+    size_t wish;          /* SIZING_ROOM: the step to begin with */
+    unsigned most_lines;  /* SIZING_WORDS; 0: no bound */
+    double tracking;      /* part of the size added after each glyph: -0.018 */
+    const char *features; /* OpenType features as HarfBuzz reads them: "-liga,tnum"; NULL: the font's own */
     bool hyphenate;
     TextAlign align;
-    double optical_edge;   /* ALIGN_START: each line begins with the white its first letter has at this size; 0: at its own */
+    double optical_edge; /* ALIGN_START: each line begins with the white its first letter has at this size; 0:
+                            at its own */
 } TextStyle;
 
 /* What an inline element (strong, a, sup, a span with a style) changes of the text around it.

@@ -21,7 +21,7 @@ typedef struct BindInput {
 } BindInput;
 
 /* False: told. */
-bool bind_document(const LayoutFile *layout, const Theme *theme, const BindInput *input, Arena *arena,
-                   Diagnostics *diagnostics, Document *out);
+bool bind_document(const LayoutFile *layout, const BindInput *input, Arena *arena, Diagnostics *diagnostics,
+                   Document *out);
 
 #endif

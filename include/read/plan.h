@@ -7,14 +7,14 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 
-typedef struct PlanRule { /* one <rapport> */
-    const char *layout;   /* name: layouts/<layout>.xml */
-    const char *theme;    /* name: layouts/themes/<theme>.xml */
-    const char *select;   /* the files it is made for: relative path, * in the last part */
+typedef struct PlanRule {     /* one <rapport> */
+    const char *layout;       /* name: layouts/<layout>.xml */
+    const char *theme;        /* name: layouts/themes/<theme>.xml */
+    const char *select;       /* the files it is made for: relative path, * in the last part */
     const char *const *reads; /* further files, relative */
     const Source *read_sources;
     size_t read_count;
-    const char *output;   /* relative, with {id} */
+    const char *output; /* relative, with {id} */
     Source source, layout_source, theme_source, select_source, output_source;
 } PlanRule;
 

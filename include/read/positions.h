@@ -15,8 +15,8 @@ typedef struct XmlPlaces {
 
 typedef struct XmlPlace {
     const XmlPlaces *all;
-    uint32_t start;   /* '<', first byte of a text, name of an attribute */
-    RawSpan content;  /* raw text or value */
+    uint32_t start;  /* '<', first byte of a text, name of an attribute */
+    RawSpan content; /* raw text or value */
     DecodeMode mode;
 } XmlPlace;
 

@@ -34,7 +34,7 @@ typedef struct RawAttribute {
 typedef struct Token {
     TokenKind kind;
     RawSpan whole, name, content;
-    bool closed; /* <a/>: no end tag follows */
+    bool closed;                    /* <a/>: no end tag follows */
     const RawAttribute *attributes; /* until the next token */
     size_t attribute_count;
 } Token;

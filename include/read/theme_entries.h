@@ -5,7 +5,14 @@
 #include "model/style.h"
 #include "read/xml.h"
 
-typedef enum EntryKind { ENTRY_FONT, ENTRY_COLOR, ENTRY_STYLE, ENTRY_INLINE, ENTRY_SYMBOL, ENTRY_KINDS } EntryKind;
+typedef enum EntryKind {
+    ENTRY_FONT,
+    ENTRY_COLOR,
+    ENTRY_STYLE,
+    ENTRY_INLINE,
+    ENTRY_SYMBOL,
+    ENTRY_KINDS
+} EntryKind;
 
 typedef struct Entries {
     const xmlNode **nodes; /* names are unique */
@@ -18,7 +25,8 @@ typedef struct Declared {
     const xmlNode *patterns, *profile; /* NULL: none */
 } Declared;
 
-/* Makes everything of `theme` but its name and source.  False: something was told; all of it is then known. */
+/* Makes everything of `theme` but its name and source.  False: something was told; all of it is then known.
+ */
 bool theme_resolve(const Declared *declared, Arena *arena, Diagnostics *diagnostics, Theme *theme);
 
 /* WCAG 2.1: relative luminance and contrast ratio, 1 to 21. */

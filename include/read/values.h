@@ -33,8 +33,8 @@ bool value_number(const xmlAttr *attribute, double least, double most, Diagnosti
 bool value_integer(const xmlAttr *attribute, long least, long most, Diagnostics *diagnostics, long *out);
 bool value_yes_no(const xmlAttr *attribute, Diagnostics *diagnostics, bool *out); /* yes|no */
 /* The index of the value, exactly as written, among `choices`. */
-bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t count, Diagnostics *diagnostics,
-                  size_t *out);
+bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t count,
+                  Diagnostics *diagnostics, size_t *out);
 bool value_color(const xmlAttr *attribute, Diagnostics *diagnostics, Color *out); /* #RRGGBB */
 
 /* The pieces between white space; also those between `separator` when it is not 0 (white space around a

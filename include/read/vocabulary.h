@@ -12,45 +12,45 @@
 #include "read/xml.h"
 
 typedef enum ValueType {
-    VALUE_TEXT,      /* any text */
-    VALUE_NAME,      /* letters, digits, '-', '_', '.'; begins with a letter or digit */
-    VALUE_NUMBER,    /* Dutch decimal: 1.250 is refused, 1250,5 is right */
-    VALUE_INTEGER,   /* within least and most */
-    VALUE_DATE,      /* see text/dutch.h */
+    VALUE_TEXT,    /* any text */
+    VALUE_NAME,    /* letters, digits, '-', '_', '.'; begins with a letter or digit */
+    VALUE_NUMBER,  /* Dutch decimal: 1.250 is refused, 1250,5 is right */
+    VALUE_INTEGER, /* within least and most */
+    VALUE_DATE,    /* see text/dutch.h */
     VALUE_PERIOD,
-    VALUE_YES_NO,    /* ja|nee in data, yes|no in layouts */
-    VALUE_CHOICE,    /* one of `choices`, separated by spaces */
-    VALUE_ADDRESS,   /* http, https or mailto */
-    VALUE_PATH,      /* of a file, relative, no '..' */
-    VALUE_PATHS,     /* several, separated by spaces */
-    VALUE_LANGUAGE,  /* BCP 47: "en", "nl-NL" */
-    VALUE_LENGTH,    /* points, or with mm, cm, in, pt */
-    VALUE_LENGTHS,   /* several */
-    VALUE_COLOR,     /* #RRGGBB */
+    VALUE_YES_NO,   /* ja|nee in data, yes|no in layouts */
+    VALUE_CHOICE,   /* one of `choices`, separated by spaces */
+    VALUE_ADDRESS,  /* http, https or mailto */
+    VALUE_PATH,     /* of a file, relative, no '..' */
+    VALUE_PATHS,    /* several, separated by spaces */
+    VALUE_LANGUAGE, /* BCP 47: "en", "nl-NL" */
+    VALUE_LENGTH,   /* points, or with mm, cm, in, pt */
+    VALUE_LENGTHS,  /* several */
+    VALUE_COLOR,    /* #RRGGBB */
     VALUE_XPATH,
-    VALUE_TEMPLATE   /* text with {expressions} */
+    VALUE_TEMPLATE /* text with {expressions} */
 } ValueType;
 
 typedef struct AttributeRule {
     const char *name;
     ValueType type;
     bool required;
-    const char *choices;  /* VALUE_CHOICE */
-    long least, most;     /* VALUE_INTEGER, when most > least */
-    const char *fallback; /* the default, for the documentation; NULL: none */
-    const char *target, *target_parent; /* elements of other files that the value means (in that parent only, when
-                                         * given); see read/references.h */
-    bool by_place;        /* the value is the place among them, from 1; else the id of one */
-    const char *text;     /* Dutch documentation */
+    const char *choices;                /* VALUE_CHOICE */
+    long least, most;                   /* VALUE_INTEGER, when most > least */
+    const char *fallback;               /* the default, for the documentation; NULL: none */
+    const char *target, *target_parent; /* elements of other files that the value means (in that parent only,
+                                         * when given); see read/references.h */
+    bool by_place;                      /* the value is the place among them, from 1; else the id of one */
+    const char *text;                   /* Dutch documentation */
 } AttributeRule;
 
 typedef enum ContentKind {
     CONTENT_EMPTY,
-    CONTENT_TEXT,  /* text only, of `type` */
-    CONTENT_MIXED, /* text and the children named, in any order and number */
-    CONTENT_ALL,   /* the children named, any order, each at most once */
+    CONTENT_TEXT,     /* text only, of `type` */
+    CONTENT_MIXED,    /* text and the children named, in any order and number */
+    CONTENT_ALL,      /* the children named, any order, each at most once */
     CONTENT_SEQUENCE, /* the children named, in that order, with their counts */
-    CONTENT_CHOICE  /* the children named, in any order, with their counts; no text */
+    CONTENT_CHOICE    /* the children named, in any order, with their counts; no text */
 } ContentKind;
 
 typedef struct ChildRule {
@@ -62,16 +62,17 @@ typedef struct ChildRule {
 
 typedef struct ElementRule {
     const char *name;
-    const char *parent;  /* NULL: the same wherever it stands; else the rule for within that parent only */
+    const char *parent; /* NULL: the same wherever it stands; else the rule for within that parent only */
     ContentKind content;
-    ValueType type;      /* CONTENT_TEXT */
-    bool may_be_empty;   /* else an element without any text is a warning */
+    ValueType type;    /* CONTENT_TEXT */
+    bool may_be_empty; /* else an element without any text is a warning */
     const AttributeRule *attributes;
     size_t attribute_count;
-    const char *one_of; /* attributes, separated by a space, of which exactly one is to be given; else a warning */
+    const char
+        *one_of; /* attributes, separated by a space, of which exactly one is to be given; else a warning */
     const ChildRule *children;
     size_t child_count;
-    const char *text;    /* Dutch documentation */
+    const char *text; /* Dutch documentation */
 } ElementRule;
 
 typedef struct Vocabulary {
@@ -85,7 +86,7 @@ typedef struct Vocabulary {
     const char *text; /* Dutch documentation of the whole */
 } Vocabulary;
 
-const Vocabulary *vocabulary_data(void);   /* regio, programma and what stands in them */
+const Vocabulary *vocabulary_data(void); /* regio, programma and what stands in them */
 const Vocabulary *vocabulary_batch(void);
 const Vocabulary *vocabulary_theme(void);
 const Vocabulary *vocabulary_layout(void);

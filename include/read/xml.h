@@ -15,8 +15,8 @@
 #include "base/diagnostics.h"
 
 #define XML_DEPTH_LIMIT 200
-#define XML_NAME_LIMIT 1000
-#define XML_TEXT_LIMIT 8000000
+#define XML_NAME_LIMIT  1000
+#define XML_TEXT_LIMIT  8000000
 
 typedef struct XmlFile {
     const char *path;   /* as people know it */

@@ -8,7 +8,8 @@
 
 #include "base/arena.h"
 
-/* 1234567.5 with 1 decimal: "1.234.567,5"; a true minus sign; `decimals` < 0: as many as needed, at most 6. */
+/* 1234567.5 with 1 decimal: "1.234.567,5"; a true minus sign; `decimals` < 0: as many as needed, at most 6.
+ */
 const char *dutch_number(double value, int decimals, Arena *arena);
 /* "€ 1.250" (no decimals when whole), non-breaking space between. */
 const char *dutch_money(double value, Arena *arena);

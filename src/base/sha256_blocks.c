@@ -12,7 +12,7 @@
 #include <immintrin.h>
 
 #define EXTENSION __attribute__((target("sha,sse4.1,ssse3")))
-#define CPU_SHA (1u << 29)
+#define CPU_SHA   (1u << 29)
 
 bool sha256_fast(void) {
     unsigned a = 0, b = 0, c = 0, d = 0;

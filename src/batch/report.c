@@ -48,8 +48,8 @@ static bool read_data(Making *making) {
 static bool bind(Making *making) {
     const BindInput input = {&making->data, making->setup->others, making->setup->other_count,
                              making->options->date, NULL};
-    return bind_document(making->setup->layout, &making->setup->theme, &input, making->arena,
-                         making->diagnostics, &making->document);
+    return bind_document(making->setup->layout, &input, making->arena, making->diagnostics,
+                         &making->document);
 }
 
 /* What gave way is a note at the place of the layout that allowed it. */

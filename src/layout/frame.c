@@ -117,7 +117,8 @@ static uint64_t prepare_own(Preparation *preparation, const Block *block, const 
 static uint64_t note_ranks(Range *range, const Block *block) {
     range->yields[rank_limited(block->yield)] = true;
     range->spares[rank_limited(block->spare)] = true;
-    return (block->yield > 0 || block->instead > 0 ? MATTERS_YIELDED : 0) | (block->spare > 0 ? MATTERS_SPARED : 0);
+    return (block->yield > 0 || block->instead > 0 ? MATTERS_YIELDED : 0) |
+           (block->spare > 0 ? MATTERS_SPARED : 0);
 }
 
 static uint64_t prepare(Preparation *preparation, const Block *block, const char *language) {

@@ -30,7 +30,7 @@ typedef struct Placing {
 
 /* Elements between `inner` and `outer`, outermost first. */
 static void open_down(Pages *pages, const Inline *inner, const Inline *outer) {
-    if (inner == outer)
+    if (!inner || inner == outer)
         return;
     open_down(pages, inner->within, outer);
     pages_open(pages, &inner->meaning, inner->source, NULL);

@@ -98,7 +98,6 @@ static void bind_all(Binder *binder, Document *out) {
         bind_sheet(binder, &layout->sheets[i], &sheets[i]);
     mark_omitted(binder);
     bind_leave(binder, &frame);
-    out->theme = layout->theme;
     out->sheets = sheets;
     out->sheet_count = layout->sheet_count;
     out->block_count = binder->block_count;
@@ -112,9 +111,8 @@ static bool made_for(Binder *binder, xmlNodePtr root) {
     return false;
 }
 
-bool bind_document(const LayoutFile *layout, const Theme *theme, const BindInput *input, Arena *arena,
-                   Diagnostics *diagnostics, Document *out) {
-    (void)theme; /* the one the layout was read with: its styles are in the tree */
+bool bind_document(const LayoutFile *layout, const BindInput *input, Arena *arena, Diagnostics *diagnostics,
+                   Document *out) {
     xmlNodePtr root = xmlDocGetRootElement(input->data->document);
     Binder binder = {.layout = layout,
                      .input = input,

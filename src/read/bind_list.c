@@ -97,7 +97,8 @@ static Block *text_block(Binder *binder, const LayoutNode *node, TextBinder *tex
     return block;
 }
 
-static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap, double indent);
+static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap,
+                         double indent);
 
 static Block *item_text(Binder *binder, const LayoutNode *node, xmlNodePtr item, const BoundNodes *nested) {
     const LayoutList *list = &node->of.list;
@@ -118,7 +119,8 @@ static const Block *item_body(Binder *binder, const LayoutNode *node, xmlNodePtr
         if (text)
             bind_list_add(binder, &parts, text, NULL);
     }
-    Block *below = nested.count > 0 ? bind_items(binder, node, nested, list->nested_gap, list->nested_indent) : NULL;
+    Block *below =
+        nested.count > 0 ? bind_items(binder, node, nested, list->nested_gap, list->nested_indent) : NULL;
     if (below && list->item.count == 0 && parts.count > 0)
         parts.blocks[0]->meaning.role = ROLE_PARAGRAPH; /* a list beside bare text confuses readers */
     if (below)
@@ -165,7 +167,8 @@ static ListNumbering described(const Items *items) {
     return items->symbols > 0 ? NUMBERING_SYMBOLS : NUMBERING_NONE;
 }
 
-static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap, double indent) {
+static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes selected, Give gap,
+                         double indent) {
     const LayoutList *list = &node->of.list;
     Items items = {.items = arena_many(binder->arena, ListItem, selected.count)};
     BindPoint here = binder->point;
@@ -178,8 +181,8 @@ static Block *bind_items(Binder *binder, const LayoutNode *node, BoundNodes sele
     }
     binder->point = here;
     block->meaning.numbering = described(&items);
-    block->of.list = (ListBlock){items.items, items.count,       gap,                indent,
-                                 list->hang,  list->marker_size, list->marker_color, list->style};
+    block->of.list = (ListBlock){items.items,       items.count,        gap,        indent, list->hang,
+                                 list->marker_size, list->marker_color, list->style};
     return items.count > 0 ? block : NULL;
 }
 

@@ -81,8 +81,8 @@ static void compile_each(Compiler *compiler, const xmlNode *root, const char *na
 static void compile_layout(Compiler *compiler, const xmlNode *root) {
     LayoutFile *layout = compiler->layout;
     layout->scope = arena_one(compiler->arena, LayoutScope);
-    CompileScope scope = {.names = layout->scope};
-    compiler->scope = &scope;
+    compiler->scope = arena_one(compiler->arena, CompileScope);
+    compiler->scope->names = layout->scope;
     compile_root(compiler, root);
     compile_each(compiler, root, "let", compile_let);
     compile_each(compiler, root, "omit", compile_omit);

@@ -38,9 +38,10 @@ static const Track *spread_tracks(Compiler *compiler, const xmlNode *element, co
         compile_error(compiler, xml_attribute_source(xml_attribute_node(element, name)),
                       CODE_LAYOUT_TRACK_COUNT, arena_format(compiler->arena, "%zu", count),
                       arena_format(compiler->arena, "%zu", wanted));
+    const Track any = {.kind = TRACK_CONTENT};
     Track *tracks = arena_many(compiler->arena, Track, wanted);
     for (size_t i = 0; i < wanted; i++)
-        tracks[i] = !good ? (Track){.kind = TRACK_CONTENT} : given[i < count ? i : count - 1];
+        tracks[i] = good ? given[i < count ? i : count - 1] : any;
     return tracks;
 }
 

@@ -8,7 +8,8 @@
 #include "read/layout_compile.h"
 #include "read/vocabulary.h"
 
-static const char *const common_names[] = {"in", "role", "language", "yield", "instead", "spare", "align", "name"};
+static const char *const common_names[] = {"in",      "role",  "language", "yield",
+                                           "instead", "spare", "align",    "name"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
 static bool is_common(const char *name) {

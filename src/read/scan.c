@@ -122,7 +122,8 @@ static bool check_references(Scan *scan, RawSpan span) {
 static bool check_value(Scan *scan, RawSpan name, RawSpan value, bool closed) {
     const char *less = memchr(scan->bytes + value.start, '<', value.end - value.start);
     uint32_t quote = value.start - 1;
-    if (less && closed && !memchr(scan->bytes + value.start, '\n', (size_t)(less - scan->bytes) - value.start))
+    if (less && closed &&
+        !memchr(scan->bytes + value.start, '\n', (size_t)(less - scan->bytes) - value.start))
         return fail(scan, CODE_XML_LESS_VALUE, (uint32_t)(less - scan->bytes), span_text(scan, name), "");
     if (less || !closed)
         return fail(scan, CODE_XML_QUOTE_OPEN, quote, span_text(scan, name), "");
@@ -176,13 +177,14 @@ static bool read_attribute(Scan *scan, Token *token, bool apart) {
         return fail(scan, next_tag ? CODE_XML_TAG_OPEN : CODE_XML_TAG_SYNTAX,
                     next_tag ? token->whole.start : scan->at, span_text(scan, token->name), "");
     }
-    return name_right(scan, attribute.name, true) && read_value(scan, &attribute) && keep_attribute(scan, attribute);
+    return name_right(scan, attribute.name, true) && read_value(scan, &attribute) &&
+           keep_attribute(scan, attribute);
 }
 
 static bool push(Scan *scan, RawSpan name) {
     if (scan->depth >= XML_DEPTH_LIMIT)
-        return fail(scan, CODE_XML_DEEP, name.start - 1,
-                    arena_format(scan->arena, "%d", XML_DEPTH_LIMIT), "");
+        return fail(scan, CODE_XML_DEEP, name.start - 1, arena_format(scan->arena, "%d", XML_DEPTH_LIMIT),
+                    "");
     scan->open = arena_grow(scan->arena, scan->open, scan->depth, &scan->open_capacity, sizeof *scan->open);
     scan->open[scan->depth++] = name;
     return true;
@@ -267,7 +269,8 @@ static bool read_cdata(Scan *scan, Token *token) {
     token->content = (RawSpan){token->whole.start + 9, end};
     scan->at = next;
     if (scan->depth == 0)
-        return fail(scan, scan->root_seen ? CODE_XML_AFTER_ROOT : CODE_XML_BEFORE_ROOT, token->whole.start, "", "");
+        return fail(scan, scan->root_seen ? CODE_XML_AFTER_ROOT : CODE_XML_BEFORE_ROOT, token->whole.start,
+                    "", "");
     if (end - token->whole.start > XML_TEXT_LIMIT)
         return fail(scan, CODE_XML_LONG, token->whole.start, "", "");
     return true;

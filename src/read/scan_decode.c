@@ -25,11 +25,10 @@ static bool within(uint32_t code, const Range *ranges, size_t count) {
 }
 
 bool xml_name_start(uint32_t code) {
-    static const Range ranges[] = {
-        {'a', 'z'},         {'A', 'Z'},         {'_', '_'},         {':', ':'},
-        {0xC0, 0xD6},       {0xD8, 0xF6},       {0xF8, 0x2FF},      {0x370, 0x37D},
-        {0x37F, 0x1FFF},    {0x200C, 0x200D},   {0x2070, 0x218F},   {0x2C00, 0x2FEF},
-        {0x3001, 0xD7FF},   {0xF900, 0xFDCF},   {0xFDF0, 0xFFFD},   {0x10000, 0xEFFFF}};
+    static const Range ranges[] = {{'a', 'z'},       {'A', 'Z'},       {'_', '_'},       {':', ':'},
+                                   {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+                                   {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+                                   {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
     return within(code, ranges, sizeof ranges / sizeof *ranges);
 }
 
@@ -93,7 +92,8 @@ static void decode_white(const char *bytes, RawSpan *span, DecodeMode mode, Deco
 
 static void skip_seam(const char *bytes, RawSpan *span) {
     static const char seam[] = "]]><![CDATA[";
-    while (span->end - span->start >= sizeof seam - 1 && memcmp(bytes + span->start, seam, sizeof seam - 1) == 0)
+    while (span->end - span->start >= sizeof seam - 1 &&
+           memcmp(bytes + span->start, seam, sizeof seam - 1) == 0)
         span->start += (uint32_t)sizeof seam - 1;
 }
 

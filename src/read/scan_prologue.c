@@ -59,7 +59,8 @@ static bool span_is(const Scan *scan, RawSpan span, const char *text) {
 }
 
 static bool fail_at(Scan *scan, Code code, RawSpan span) {
-    return fail(scan, code, span.start, arena_copy(scan->arena, scan->bytes + span.start, span.end - span.start));
+    return fail(scan, code, span.start,
+                arena_copy(scan->arena, scan->bytes + span.start, span.end - span.start));
 }
 
 static bool read_declaration(Scan *scan, bool *ascii) {

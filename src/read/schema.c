@@ -51,16 +51,17 @@ static void close_line(Print *print, const char *a) {
 }
 
 static void documentation(Print *print, const char *text) {
-    line(print, "<xs:annotation><xs:documentation xml:lang=\"nl\">", text, "</xs:documentation></xs:annotation>", "");
+    line(print, "<xs:annotation><xs:documentation xml:lang=\"nl\">", text,
+         "</xs:documentation></xs:annotation>", "");
 }
 
 /* Types of values */
 
 #define NUMBER_PATTERN "[+\\-]?[0-9]{1,15}(\\.[0-9]{1,15})?"
 #define LENGTH_PATTERN NUMBER_PATTERN "(mm|cm|in|pt)?"
-#define DATE_PATTERN "[1-9][0-9]{3}(-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
-#define PATH_PATTERN "[^/\\\\\\s]([^\\\\]*[^\\\\\\s])?"
-#define PATHS_PATTERN "[^/\\\\\\s][^\\\\\\s]*"
+#define DATE_PATTERN   "[1-9][0-9]{3}(-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+#define PATH_PATTERN   "[^/\\\\\\s]([^\\\\]*[^\\\\\\s])?"
+#define PATHS_PATTERN  "[^/\\\\\\s][^\\\\\\s]*"
 
 typedef struct Pattern {
     ValueType type;
@@ -73,7 +74,8 @@ static const Pattern patterns[] = {
     {VALUE_DATE, "value-date", "xs:string", DATE_PATTERN},
     {VALUE_PERIOD, "value-period", "xs:string", DATE_PATTERN "([\\-/]" DATE_PATTERN ")?"},
     {VALUE_ADDRESS, "value-address", "xs:string",
-     "https?://[^\\s<>\"\\\\^`{|}/?#:][^\\s<>\"\\\\^`{|}]*|mailto:[^\\s<>\"\\\\^`{|}@]+@[^\\s<>\"\\\\^`{|}]+"},
+     "https?://[^\\s<>\"\\\\^`{|}/"
+     "?#:][^\\s<>\"\\\\^`{|}]*|mailto:[^\\s<>\"\\\\^`{|}@]+@[^\\s<>\"\\\\^`{|}]+"},
     {VALUE_PATH, "value-path", "xs:token", PATH_PATTERN},
     {VALUE_PATHS, "value-paths", "xs:token", "(" PATHS_PATTERN "( " PATHS_PATTERN ")*)?"},
     {VALUE_LANGUAGE, "value-language", "xs:string", "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"},
@@ -82,7 +84,8 @@ static const Pattern patterns[] = {
     {VALUE_COLOR, "value-color", "xs:token", "#[0-9A-Fa-f]{6}"},
     {VALUE_XPATH, "value-expression", "xs:string", "[\\s\\S]*\\S[\\s\\S]*"},
 };
-static const Pattern dutch_number = {VALUE_NUMBER, "value-number", "xs:string", "[+\\-]?[0-9]{1,15}(,[0-9]{1,15})?"};
+static const Pattern dutch_number = {VALUE_NUMBER, "value-number", "xs:string",
+                                     "[+\\-]?[0-9]{1,15}(,[0-9]{1,15})?"};
 static const Pattern point_number = {VALUE_NUMBER, "value-number", "xs:token", NUMBER_PATTERN};
 
 static const Pattern *number_pattern(const Vocabulary *vocabulary) {
@@ -266,7 +269,8 @@ static bool takes_parts(const ElementRule *rule) {
 }
 
 static void print_particle(Print *print, const ElementRule *rule) {
-    static const char any[] = "<xs:any namespace=\"##local\" processContents=\"lax\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>";
+    static const char any[] =
+        "<xs:any namespace=\"##local\" processContents=\"lax\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>";
     if (takes_parts(rule)) {
         open_line(print, "<xs:sequence>", "", "");
         line(print, any, "", "", "");
@@ -274,7 +278,11 @@ static void print_particle(Print *print, const ElementRule *rule) {
         return;
     }
     bool all = rule->content == CONTENT_ALL, sequence = rule->content == CONTENT_SEQUENCE;
-    open_line(print, all ? "<xs:all>" : sequence ? "<xs:sequence>" : "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">", "", "");
+    open_line(print,
+              all        ? "<xs:all>"
+              : sequence ? "<xs:sequence>"
+                         : "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">",
+              "", "");
     for (size_t i = 0; i < rule->child_count; i++)
         print_child(print, rule, &rule->children[i]);
     close_line(print, all ? "</xs:all>" : sequence ? "</xs:sequence>" : "</xs:choice>");
@@ -282,7 +290,8 @@ static void print_particle(Print *print, const ElementRule *rule) {
 
 static void print_simple(Print *print, const ElementRule *rule) {
     open_line(print, "<xs:simpleContent>", "", "");
-    open_line(print, "<xs:extension base=\"", rule->content == CONTENT_EMPTY ? "value-blank" : "xs:string", "\">");
+    open_line(print, "<xs:extension base=\"", rule->content == CONTENT_EMPTY ? "value-blank" : "xs:string",
+              "\">");
     print_attributes(print, rule);
     close_line(print, "</xs:extension>");
     close_line(print, "</xs:simpleContent>");
@@ -336,8 +345,11 @@ static void print_global(Print *print, const ElementRule *rule) {
 void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out) {
     Print print = {vocabulary, out, 0};
     line(&print, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "", "", "");
-    line(&print, "<!-- Gemaakt met ‘regiodruk schema ", vocabulary->name, "’; verander het niet met de hand. -->", "");
-    open_line(&print, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">", "", "");
+    line(&print, "<!-- Gemaakt met ‘regiodruk schema ", vocabulary->name,
+         "’; verander het niet met de hand. -->", "");
+    open_line(&print,
+              "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">",
+              "", "");
     documentation(&print, vocabulary->text);
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (vocabulary->open || is_root(vocabulary, vocabulary->elements[i].name))

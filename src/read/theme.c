@@ -24,8 +24,10 @@ typedef struct Reading {
 static const struct {
     const char *list, *entry;
     EntryKind kind;
-} places[] = {{"fonts", "font", ENTRY_FONT},       {"colors", "color", ENTRY_COLOR},
-              {"styles", "style", ENTRY_STYLE},    {"styles", "inline", ENTRY_INLINE},
+} places[] = {{"fonts", "font", ENTRY_FONT},
+              {"colors", "color", ENTRY_COLOR},
+              {"styles", "style", ENTRY_STYLE},
+              {"styles", "inline", ENTRY_INLINE},
               {"symbols", "symbol", ENTRY_SYMBOL}};
 
 static size_t entry_find(const Entries *entries, const char *name) {
@@ -128,13 +130,15 @@ static bool open_chain(Reading *reading, const char *path, Source asked) {
 static bool read_all(Reading *reading, const char *path, Source asked, Theme *out) {
     size_t errors = diagnostics_count(reading->diagnostics, SEVERITY_ERROR);
     bool whole = open_chain(reading, path, asked);
-    bool readable = reading->file_count > 0 && (whole || diagnostics_count(reading->diagnostics, SEVERITY_ERROR) > errors);
+    bool readable = reading->file_count > 0 &&
+                    (whole || diagnostics_count(reading->diagnostics, SEVERITY_ERROR) > errors);
     if (!readable)
         return false;
     for (size_t i = reading->file_count; i > 0; i--)
         add_file(reading, &reading->files[i - 1]);
-    bool chain_broken = !whole && reading->file_count > 0 &&
-                        xml_attribute(xmlDocGetRootElement(reading->files[reading->file_count - 1].document), "extends");
+    bool chain_broken =
+        !whole && reading->file_count > 0 &&
+        xml_attribute(xmlDocGetRootElement(reading->files[reading->file_count - 1].document), "extends");
     if (chain_broken) /* names of the missing theme would all be unknown */
         return false;
     const xmlNode *root = xmlDocGetRootElement(reading->files[0].document);

@@ -147,7 +147,8 @@ static bool color_given(const xmlNode *node) {
 static void check_contrasts(Resolve *resolve, size_t index) {
     const Entries *entries = &resolve->declared->entries[ENTRY_COLOR];
     const xmlNode *node = entries->nodes[index];
-    const xmlAttr *surfaces = xml_attribute_node(node, "on"), *contrast = xml_attribute_node(node, "contrast");
+    const xmlAttr *surfaces = xml_attribute_node(node, "on"),
+                  *contrast = xml_attribute_node(node, "contrast");
     double least = 4.5;
     if (contrast && !value_number(contrast, 1, 21, resolve->diagnostics, &least))
         return;
@@ -170,8 +171,8 @@ static const FontSpec *find_font(Resolve *resolve, const xmlAttr *attribute) {
     for (size_t i = 0; i < resolve->theme->font_count; i++)
         if (word_is(word, resolve->font_names[i]))
             return &resolve->theme->fonts[i];
-    tell_unknown_name(CODE_MISSPELT_FONT, CODE_UNKNOWN_FONT, word, resolve->font_names, resolve->theme->font_count,
-                      resolve->diagnostics);
+    tell_unknown_name(CODE_MISSPELT_FONT, CODE_UNKNOWN_FONT, word, resolve->font_names,
+                      resolve->theme->font_count, resolve->diagnostics);
     return NULL;
 }
 
@@ -192,7 +193,8 @@ static void read_steps(Resolve *resolve, const xmlAttr *attribute, TextStyle *st
     for (size_t i = 0; i < count; i++) {
         bool right = read_step(words[i], &steps[i]) && (i == 0 || steps[i].size > steps[i - 1].size);
         if (!right && told++ == 0)
-            tell(resolve->diagnostics, words[i].source, CODE_THEME_SIZES, word_copy(words[i], resolve->arena));
+            tell(resolve->diagnostics, words[i].source, CODE_THEME_SIZES,
+                 word_copy(words[i], resolve->arena));
     }
     if (count == 0)
         tell(resolve->diagnostics, xml_value_source(attribute), CODE_THEME_SIZES, "");
@@ -221,7 +223,8 @@ static void read_sizing(Resolve *resolve, const xmlNode *node, TextStyle *style)
     size_t index = 0;
     long most = 0;
     bool known = !sizing || value_choice(sizing, sizings, 4, resolve->diagnostics, &index);
-    style->sizing = known ? (Sizing)index : SIZING_TEXT; /* whichever: told; no further message follows from it */
+    style->sizing =
+        known ? (Sizing)index : SIZING_TEXT; /* whichever: told; no further message follows from it */
     if (sizes)
         read_steps(resolve, sizes, style);
     read_wish(resolve, xml_attribute_node(node, "wish"), style);
@@ -234,7 +237,8 @@ static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) 
     Diagnostics *diagnostics = resolve->diagnostics;
     const xmlAttr *font = xml_attribute_node(node, "font"), *color = xml_attribute_node(node, "color");
     const xmlAttr *tracking = xml_attribute_node(node, "tracking");
-    const xmlAttr *hyphenate = xml_attribute_node(node, "hyphenate"), *align = xml_attribute_node(node, "align");
+    const xmlAttr *hyphenate = xml_attribute_node(node, "hyphenate"),
+                  *align = xml_attribute_node(node, "align");
     const xmlAttr *optical = xml_attribute_node(node, "optical-edge");
     size_t index = 0;
     style->name = copied(resolve, node, "name");
@@ -259,7 +263,8 @@ static void read_inline(Resolve *resolve, const xmlNode *node, InlineStyle *styl
     Diagnostics *diagnostics = resolve->diagnostics;
     const xmlAttr *font = xml_attribute_node(node, "font"), *color = xml_attribute_node(node, "color");
     const xmlAttr *size = xml_attribute_node(node, "size"), *factor = xml_attribute_node(node, "size-factor");
-    const xmlAttr *rise = xml_attribute_node(node, "rise"), *underline = xml_attribute_node(node, "underline");
+    const xmlAttr *rise = xml_attribute_node(node, "rise"),
+                  *underline = xml_attribute_node(node, "underline");
     style->name = copied(resolve, node, "name");
     style->source = xml_source(node);
     style->font_spec = font ? find_font(resolve, font) : NULL;

@@ -133,7 +133,8 @@ bool value_length(const xmlAttr *attribute, Diagnostics *diagnostics, double *ou
     return word_length(value_whole(attribute), diagnostics, out);
 }
 
-bool value_number(const xmlAttr *attribute, double least, double most, Diagnostics *diagnostics, double *out) {
+bool value_number(const xmlAttr *attribute, double least, double most, Diagnostics *diagnostics,
+                  double *out) {
     return word_number(value_whole(attribute), least, most, diagnostics, out);
 }
 
@@ -200,8 +201,8 @@ static void list_names(const char *const *names, size_t count, Buffer *out) {
     buffer_text(out, "");
 }
 
-bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t count, Diagnostics *diagnostics,
-                  size_t *out) {
+bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t count,
+                  Diagnostics *diagnostics, size_t *out) {
     const char *value = xml_value(attribute);
     ValueWord word = {value, strlen(value), xml_value_source(attribute)};
     for (size_t i = 0; i < count; i++)

@@ -5,35 +5,51 @@
  * blocks and inside text, so they are mixed here. */
 #include "read/vocabulary.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define COUNT(array)      (sizeof(array) / sizeof *(array))
 #define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
-#define CHILDREN(array) .children = (array), .child_count = COUNT(array)
+#define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
-#define COMMON_BUT_ALIGN \
-    {.name = "in", .type = VALUE_NAME, .text = "Het vak van het raster (grid, areas) waarin dit blok staat."}, \
-    {.name = "role", .type = VALUE_CHOICE,                                                                     \
-     .choices = "section heading paragraph quote note figure artifact none",                                   \
-     .text = "Wat het blok is voor wie de pagina hoort: artifact is versiering en wordt overgeslagen. "        \
-             "Koppen krijgen hun niveau van de sections eromheen."},                                           \
-    {.name = "language", .type = VALUE_LANGUAGE, .text = "Taal van dit blok als die afwijkt, zoals en."},      \
-    {.name = "yield", .type = VALUE_INTEGER, .least = 1, .most = 99,                                           \
-     .text = "Dit blok mag weg als het blad te vol is; 1 gaat het eerst."},                                    \
-    {.name = "instead", .type = VALUE_INTEGER, .least = 1, .most = 99,                                         \
-     .text = "Dit blok komt in de plaats van de blokken met die yield, zodra die weg zijn."},                  \
-    {.name = "spare", .type = VALUE_INTEGER, .least = 1, .most = 99,                                           \
-     .text = "Dit blok komt er alleen bij als er ruimte over is; 1 komt het eerst."},                          \
-    {.name = "name", .type = VALUE_TEMPLATE, .text = "Naam voor meldingen, zoals ‘paneel Focus’."}
+#define COMMON_BUT_ALIGN                                                                                     \
+    {.name = "in",                                                                                           \
+     .type = VALUE_NAME,                                                                                     \
+     .text = "Het vak van het raster (grid, areas) waarin dit blok staat."},                                 \
+        {.name = "role",                                                                                     \
+         .type = VALUE_CHOICE,                                                                               \
+         .choices = "section heading paragraph quote note figure artifact none",                             \
+         .text = "Wat het blok is voor wie de pagina hoort: artifact is versiering en wordt overgeslagen. "  \
+                 "Koppen krijgen hun niveau van de sections eromheen."},                                     \
+        {.name = "language",                                                                                 \
+         .type = VALUE_LANGUAGE,                                                                             \
+         .text = "Taal van dit blok als die afwijkt, zoals en."},                                            \
+        {.name = "yield",                                                                                    \
+         .type = VALUE_INTEGER,                                                                              \
+         .least = 1,                                                                                         \
+         .most = 99,                                                                                         \
+         .text = "Dit blok mag weg als het blad te vol is; 1 gaat het eerst."},                              \
+        {.name = "instead",                                                                                  \
+         .type = VALUE_INTEGER,                                                                              \
+         .least = 1,                                                                                         \
+         .most = 99,                                                                                         \
+         .text = "Dit blok komt in de plaats van de blokken met die yield, zodra die weg zijn."},            \
+        {.name = "spare",                                                                                    \
+         .type = VALUE_INTEGER,                                                                              \
+         .least = 1,                                                                                         \
+         .most = 99,                                                                                         \
+         .text = "Dit blok komt er alleen bij als er ruimte over is; 1 komt het eerst."},                    \
+        {.name = "name", .type = VALUE_TEMPLATE, .text = "Naam voor meldingen, zoals ‘paneel Focus’."}
 
-#define COMMON                                                                         \
-    COMMON_BUT_ALIGN,                                                                  \
-    {.name = "align", .type = VALUE_CHOICE, .choices = "top middle bottom baseline fill", \
-     .fallback = "top", .text = "Waar het blok in zijn vak staat als het vak hoger is."}
+#define COMMON                                                                                               \
+    COMMON_BUT_ALIGN, {.name = "align",                                                                      \
+                       .type = VALUE_CHOICE,                                                                 \
+                       .choices = "top middle bottom baseline fill",                                         \
+                       .fallback = "top",                                                                    \
+                       .text = "Waar het blok in zijn vak staat als het vak hoger is."}
 
-#define BLOCKS                                                                                         \
-    {"stack", 0, 0}, {"row", 0, 0}, {"grid", 0, 0}, {"box", 0, 0}, {"rule", 0, 0}, {"space", 0, 0},    \
-        {"shape", 0, 0}, {"text", 0, 0}, {"list", 0, 0}, {"if", 0, 0}, {"choose", 0, 0},               \
-        {"for-each", 0, 0}, {"content", 0, 0}, {VOCABULARY_PART, 0, 0}
-#define INLINES                                                                                      \
+#define BLOCKS                                                                                               \
+    {"stack", 0, 0}, {"row", 0, 0}, {"grid", 0, 0}, {"box", 0, 0}, {"rule", 0, 0}, {"space", 0, 0},          \
+        {"shape", 0, 0}, {"text", 0, 0}, {"list", 0, 0}, {"if", 0, 0}, {"choose", 0, 0}, {"for-each", 0, 0}, \
+        {"content", 0, 0}, {VOCABULARY_PART, 0, 0}
+#define INLINES                                                                                              \
     {"em", 0, 0}, {"strong", 0, 0}, {"a", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}
 #define TEXT_CONTROL {"if", 0, 0}, {"choose", 0, 0}, {"for-each", 0, 0}
 
@@ -48,114 +64,227 @@ static const ChildRule choose_children[] = {{"when", 1, 0}, {"otherwise", 0, 1}}
 static const ChildRule list_children[] = {{"item", 0, 1}};
 
 static const AttributeRule layout_attributes[] = {
-    {.name = "for", .type = VALUE_NAME, .required = true,
+    {.name = "for",
+     .type = VALUE_NAME,
+     .required = true,
      .text = "Het buitenste element van de gegevens waarvoor deze opmaak is."},
     {.name = "language", .type = VALUE_LANGUAGE, .fallback = "nl-NL", .text = "Taal van de pagina’s."}};
 static const AttributeRule let_attributes[] = {
     {.name = "name", .type = VALUE_NAME, .required = true, .text = "Naam; in XPath te gebruiken als $naam."},
     {.name = "select", .type = VALUE_XPATH, .required = true, .text = "XPath van wat de naam betekent."}};
 static const AttributeRule omit_attributes[] = {
-    {.name = "select", .type = VALUE_XPATH, .required = true,
+    {.name = "select",
+     .type = VALUE_XPATH,
+     .required = true,
      .text = "XPath van gegevens die met opzet niet op de pagina staan."},
     {.name = "reason", .type = VALUE_TEXT, .required = true, .text = "Waarom ze er niet op staan."}};
 static const AttributeRule part_attributes[] = {
-    {.name = "name", .type = VALUE_NAME, .required = true,
+    {.name = "name",
+     .type = VALUE_NAME,
+     .required = true,
      .text = "Naam van het onderdeel; het wordt gebruikt als een element van die naam."}};
 static const AttributeRule param_attributes[] = {
     {.name = "name", .type = VALUE_NAME, .required = true, .text = "Naam van de parameter."},
-    {.name = "type", .type = VALUE_CHOICE, .required = true,
+    {.name = "type",
+     .type = VALUE_CHOICE,
+     .required = true,
      .choices = "text nodes name number length color style symbol yes-no",
      .text = "Soort: text is tekst met {paden}, nodes is een XPath, de andere zijn vaste waarden."},
-    {.name = "default", .type = VALUE_TEXT, .text = "Waarde als het gebruik er geen geeft; zonder default is de parameter verplicht."}};
+    {.name = "default",
+     .type = VALUE_TEXT,
+     .text = "Waarde als het gebruik er geen geeft; zonder default is de parameter verplicht."}};
 static const AttributeRule page_attributes[] = {
-    {.name = "size", .type = VALUE_TEXT, .fallback = "A4", .text = "A3, A4, A5, Letter, of breedte x hoogte zoals 200mmx100mm."},
-    {.name = "orientation", .type = VALUE_CHOICE, .choices = "portrait landscape", .fallback = "portrait",
+    {.name = "size",
+     .type = VALUE_TEXT,
+     .fallback = "A4",
+     .text = "A3, A4, A5, Letter, of breedte x hoogte zoals 200mmx100mm."},
+    {.name = "orientation",
+     .type = VALUE_CHOICE,
+     .choices = "portrait landscape",
+     .fallback = "portrait",
      .text = "Staand (portrait) of liggend (landscape)."},
-    {.name = "margin", .type = VALUE_LENGTHS, .required = true,
+    {.name = "margin",
+     .type = VALUE_LENGTHS,
+     .required = true,
      .text = "Marges in de volgorde van CSS: boven, rechts, onder, links."}};
 static const AttributeRule sheet_attributes[] = {
-    {.name = "text-size", .type = VALUE_LENGTH, .required = true, .text = "Gewenste grootte van de tekst, in punten."},
+    {.name = "text-size",
+     .type = VALUE_LENGTH,
+     .required = true,
+     .text = "Gewenste grootte van de tekst, in punten."},
     {.name = "min-size", .type = VALUE_LENGTH, .text = "Kleinste grootte als het blad vol is."},
     {.name = "max-size", .type = VALUE_LENGTH, .text = "Grootste grootte als er ruimte over is."},
-    {.name = "overflow", .type = VALUE_CHOICE, .choices = "error", .fallback = "error",
+    {.name = "overflow",
+     .type = VALUE_CHOICE,
+     .choices = "error",
+     .fallback = "error",
      .text = "Wat er gebeurt als de inhoud niet past: error is een melding die zegt wat er te veel is."}};
-static const AttributeRule test_attributes[] = {
-    {.name = "test", .type = VALUE_XPATH, .required = true, .text = "XPath; de inhoud geldt als die waar is."}};
+static const AttributeRule test_attributes[] = {{.name = "test",
+                                                 .type = VALUE_XPATH,
+                                                 .required = true,
+                                                 .text = "XPath; de inhoud geldt als die waar is."}};
 static const AttributeRule for_each_attributes[] = {
-    {.name = "select", .type = VALUE_XPATH, .required = true, .text = "XPath; de inhoud komt één keer voor elk element."}};
+    {.name = "select",
+     .type = VALUE_XPATH,
+     .required = true,
+     .text = "XPath; de inhoud komt één keer voor elk element."}};
 static const AttributeRule stack_attributes[] = {
     COMMON,
-    {.name = "gap", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit tussen de blokken: vast, of minst, gewenst en meest."}};
+    {.name = "gap",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen de blokken: vast, of minst, gewenst en meest."}};
 static const AttributeRule row_attributes[] = {
     COMMON,
-    {.name = "columns", .type = VALUE_TEXT, .required = true,
-     .text = "Kolommen: flex, flex(minst,meest,gewicht), fixed(breedte) of content; de laatste herhaalt zich."},
-    {.name = "gap", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit tussen de kolommen: één maat, of één voor elke tussenruimte."}};
+    {.name = "columns",
+     .type = VALUE_TEXT,
+     .required = true,
+     .text =
+         "Kolommen: flex, flex(minst,meest,gewicht), fixed(breedte) of content; de laatste herhaalt zich."},
+    {.name = "gap",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen de kolommen: één maat, of één voor elke tussenruimte."}};
 static const AttributeRule grid_attributes[] = {
     COMMON,
     {.name = "columns", .type = VALUE_TEXT, .required = true, .text = "Kolommen, zoals bij row."},
-    {.name = "column-gap", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit tussen de kolommen, één maat voor elke tussenruimte of één voor alle."},
+    {.name = "column-gap",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen de kolommen, één maat voor elke tussenruimte of één voor alle."},
     {.name = "rows", .type = VALUE_TEXT, .text = "Rijen: fixed(hoogte), content of flex."},
-    {.name = "row-gap", .type = VALUE_TEXT, .fallback = "0",
-     .text = "Wit tussen de rijen: vast, of minst, gewenst en meest; met | tussen verschillende tussenruimten."},
-    {.name = "areas", .type = VALUE_TEXT, .required = true,
-     .text = "De vakken, rij voor rij, met / of een nieuwe regel tussen de rijen en een punt voor een leeg vak."},
-    {.name = "width-step", .type = VALUE_LENGTH, .fallback = "0",
+    {.name = "row-gap",
+     .type = VALUE_TEXT,
+     .fallback = "0",
+     .text =
+         "Wit tussen de rijen: vast, of minst, gewenst en meest; met | tussen verschillende tussenruimten."},
+    {.name = "areas",
+     .type = VALUE_TEXT,
+     .required = true,
+     .text =
+         "De vakken, rij voor rij, met / of een nieuwe regel tussen de rijen en een punt voor een leeg vak."},
+    {.name = "width-step",
+     .type = VALUE_LENGTH,
+     .fallback = "0",
      .text = "Stap waarmee breedten van flex-kolommen worden geprobeerd; 0: alleen naar gewicht."}};
 static const AttributeRule box_attributes[] = {
     COMMON,
     {.name = "fill", .type = VALUE_NAME, .text = "Kleur van het vlak, uit het thema."},
-    {.name = "padding", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit tussen rand en inhoud, als CSS."},
-    {.name = "bleed", .type = VALUE_LENGTHS, .fallback = "0", .text = "Hoe ver het vlak buiten het blok doorloopt, als CSS."},
+    {.name = "padding",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen rand en inhoud, als CSS."},
+    {.name = "bleed",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Hoe ver het vlak buiten het blok doorloopt, als CSS."},
     {.name = "stroke", .type = VALUE_LENGTH, .fallback = "0", .text = "Dikte van de omtrek."},
     {.name = "stroke-color", .type = VALUE_NAME, .text = "Kleur van de omtrek, uit het thema."},
     {.name = "min-height", .type = VALUE_LENGTH, .text = "Minste hoogte."},
     {.name = "min-width", .type = VALUE_LENGTH, .text = "Minste breedte."},
-    {.name = "start", .type = VALUE_CHOICE, .choices = "flat notch", .fallback = "flat", .text = "Linkerrand: recht, of met een inkeping voor een punt."},
-    {.name = "end", .type = VALUE_CHOICE, .choices = "flat nose", .fallback = "flat", .text = "Rechterrand: recht, of met een punt naar rechts."},
+    {.name = "start",
+     .type = VALUE_CHOICE,
+     .choices = "flat notch",
+     .fallback = "flat",
+     .text = "Linkerrand: recht, of met een inkeping voor een punt."},
+    {.name = "end",
+     .type = VALUE_CHOICE,
+     .choices = "flat nose",
+     .fallback = "flat",
+     .text = "Rechterrand: recht, of met een punt naar rechts."},
     {.name = "nose", .type = VALUE_LENGTH, .text = "Lengte van de punt of inkeping."},
     {.name = "radius", .type = VALUE_LENGTH, .fallback = "0", .text = "Straal van de hoeken."}};
 static const AttributeRule rule_attributes[] = {
     COMMON,
     {.name = "weight", .type = VALUE_LENGTH, .required = true, .text = "Dikte van de lijn."},
     {.name = "color", .type = VALUE_NAME, .required = true, .text = "Kleur, uit het thema."}};
-static const AttributeRule space_attributes[] = {
-    COMMON,
-    {.name = "height", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit: vast, of minst, gewenst en meest."},
-    {.name = "flex", .type = VALUE_NUMBER, .fallback = "0", .text = "Aandeel in de ruimte die in de stack over is."}};
+static const AttributeRule space_attributes[] = {COMMON,
+                                                 {.name = "height",
+                                                  .type = VALUE_LENGTHS,
+                                                  .fallback = "0",
+                                                  .text = "Wit: vast, of minst, gewenst en meest."},
+                                                 {.name = "flex",
+                                                  .type = VALUE_NUMBER,
+                                                  .fallback = "0",
+                                                  .text = "Aandeel in de ruimte die in de stack over is."}};
 static const AttributeRule shape_attributes[] = {
     COMMON_BUT_ALIGN,
     {.name = "symbol", .type = VALUE_NAME, .required = true, .text = "Symbool uit het thema."},
-    {.name = "size", .type = VALUE_LENGTH, .required = true, .text = "Hoogte; de breedte volgt de verhouding."},
+    {.name = "size",
+     .type = VALUE_LENGTH,
+     .required = true,
+     .text = "Hoogte; de breedte volgt de verhouding."},
     {.name = "color", .type = VALUE_NAME, .required = true, .text = "Kleur, uit het thema."},
-    {.name = "align", .type = VALUE_CHOICE, .choices = "start end center top middle bottom baseline fill", .fallback = "start",
-     .text = "Links (start), rechts (end) of midden (center); of waar het in een hoger vak staat, zoals bij andere blokken."},
-    {.name = "alt", .type = VALUE_TEMPLATE, .text = "Wat het beeld zegt aan wie het niet ziet, bij role=\"figure\"."}};
+    {.name = "align",
+     .type = VALUE_CHOICE,
+     .choices = "start end center top middle bottom baseline fill",
+     .fallback = "start",
+     .text = "Links (start), rechts (end) of midden (center); of waar het in een hoger vak staat, zoals bij "
+             "andere blokken."},
+    {.name = "alt",
+     .type = VALUE_TEMPLATE,
+     .text = "Wat het beeld zegt aan wie het niet ziet, bij role=\"figure\"."}};
 static const AttributeRule text_attributes[] = {
     COMMON,
     {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl uit het thema."},
-    {.name = "join", .type = VALUE_TEXT, .fallback = ", ", .text = "Wat er tussen komt als een {pad} meer elementen vindt."},
-    {.name = "domains", .type = VALUE_YES_NO, .fallback = "no", .text = "yes: achter een link staat de naam van de website."}};
+    {.name = "join",
+     .type = VALUE_TEXT,
+     .fallback = ", ",
+     .text = "Wat er tussen komt als een {pad} meer elementen vindt."},
+    {.name = "domains",
+     .type = VALUE_YES_NO,
+     .fallback = "no",
+     .text = "yes: achter een link staat de naam van de website."}};
 static const AttributeRule list_attributes[] = {
     COMMON,
-    {.name = "select", .type = VALUE_XPATH, .required = true, .text = "XPath; elk gevonden element is een punt van de lijst."},
+    {.name = "select",
+     .type = VALUE_XPATH,
+     .required = true,
+     .text = "XPath; elk gevonden element is een punt van de lijst."},
     {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl van de punten."},
-    {.name = "gap", .type = VALUE_LENGTHS, .fallback = "0", .text = "Wit tussen de punten: vast, of minst, gewenst en meest."},
-    {.name = "marker", .type = VALUE_XPATH, .text = "XPath waarvan de waarde het symbool voor het punt noemt, zoals @status."},
+    {.name = "gap",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen de punten: vast, of minst, gewenst en meest."},
+    {.name = "marker",
+     .type = VALUE_XPATH,
+     .text = "XPath waarvan de waarde het symbool voor het punt noemt, zoals @status."},
     {.name = "default-marker", .type = VALUE_NAME, .text = "Symbool als marker niets noemt."},
-    {.name = "label", .type = VALUE_XPATH, .text = "XPath van tekst die in plaats van een symbool voor het punt staat."},
-    {.name = "numbers", .type = VALUE_XPATH, .text = "XPath; waar bij het eerste punt: de lijst is genummerd 1. 2. 3."},
-    {.name = "letters", .type = VALUE_XPATH, .text = "XPath; waar bij het eerste punt: de lijst is genummerd a. b. c."},
-    {.name = "nested", .type = VALUE_XPATH, .text = "XPath van de punten binnen een punt; zij worden een lijst eronder."},
-    {.name = "nested-gap", .type = VALUE_LENGTHS,
-     .text = "Wit voor en tussen de punten van zo’n lijst: vast, of minst, gewenst en meest; zonder dit attribuut als gap."},
+    {.name = "label",
+     .type = VALUE_XPATH,
+     .text = "XPath van tekst die in plaats van een symbool voor het punt staat."},
+    {.name = "numbers",
+     .type = VALUE_XPATH,
+     .text = "XPath; waar bij het eerste punt: de lijst is genummerd 1. 2. 3."},
+    {.name = "letters",
+     .type = VALUE_XPATH,
+     .text = "XPath; waar bij het eerste punt: de lijst is genummerd a. b. c."},
+    {.name = "nested",
+     .type = VALUE_XPATH,
+     .text = "XPath van de punten binnen een punt; zij worden een lijst eronder."},
+    {.name = "nested-gap",
+     .type = VALUE_LENGTHS,
+     .text = "Wit voor en tussen de punten van zo’n lijst: vast, of minst, gewenst en meest; zonder dit "
+             "attribuut als gap."},
     {.name = "nested-indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Inspringen van zo’n lijst."},
-    {.name = "indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Afstand van de linkerrand tot de tekst."},
-    {.name = "hang", .type = VALUE_LENGTH, .fallback = "0", .text = "Hoe ver het symbool voor de tekst begint."},
+    {.name = "indent",
+     .type = VALUE_LENGTH,
+     .fallback = "0",
+     .text = "Afstand van de linkerrand tot de tekst."},
+    {.name = "hang",
+     .type = VALUE_LENGTH,
+     .fallback = "0",
+     .text = "Hoe ver het symbool voor de tekst begint."},
     {.name = "marker-size", .type = VALUE_LENGTH, .text = "Hoogte van de symbolen."},
     {.name = "marker-color", .type = VALUE_NAME, .text = "Kleur van de symbolen, uit het thema."},
-    {.name = "join", .type = VALUE_TEXT, .fallback = ", ", .text = "Wat er tussen komt als een {pad} meer elementen vindt."},
-    {.name = "domains", .type = VALUE_YES_NO, .fallback = "no", .text = "yes: achter een link staat de naam van de website."},
+    {.name = "join",
+     .type = VALUE_TEXT,
+     .fallback = ", ",
+     .text = "Wat er tussen komt als een {pad} meer elementen vindt."},
+    {.name = "domains",
+     .type = VALUE_YES_NO,
+     .fallback = "no",
+     .text = "yes: achter een link staat de naam van de website."},
     {.name = "empty", .type = VALUE_TEMPLATE, .text = "Wat er staat als er niets is."},
     {.name = "empty-style", .type = VALUE_NAME, .text = "Tekststijl daarvan."}};
 static const AttributeRule a_attributes[] = {
@@ -164,65 +293,139 @@ static const AttributeRule span_attributes[] = {
     {.name = "style", .type = VALUE_NAME, .text = "Inline stijl uit het thema."},
     {.name = "language", .type = VALUE_LANGUAGE, .text = "Taal van deze woorden."}};
 
-#define INLINE(element, words) {.name = (element), .content = CONTENT_MIXED, CHILDREN(inlines), .text = (words)}
+#define INLINE(element, words)                                                                               \
+    {.name = (element), .content = CONTENT_MIXED, CHILDREN(inlines), .text = (words)}
 #define TEMPLATE(element, words) INLINE(element, words)
 
 static const ElementRule elements[] = {
-    {.name = "layout", .content = CONTENT_CHOICE, ATTRIBUTES(layout_attributes), CHILDREN(layout_children),
+    {.name = "layout",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(layout_attributes),
+     CHILDREN(layout_children),
      .text = "De opmaak van een soort pagina. Maten zijn punten, of met mm, cm, in of pt erachter."},
     TEMPLATE("title", "Titel van het pdf-bestand."),
     TEMPLATE("author", "Auteur van het pdf-bestand."),
     TEMPLATE("subject", "Onderwerp van het pdf-bestand."),
     TEMPLATE("keywords", "Trefwoorden van het pdf-bestand."),
     TEMPLATE("date", "Datum van het pdf-bestand: een datum of maand uit de gegevens."),
-    {.name = "let", .content = CONTENT_EMPTY, ATTRIBUTES(let_attributes), .text = "Geeft een XPath een naam."},
-    {.name = "omit", .content = CONTENT_EMPTY, ATTRIBUTES(omit_attributes),
+    {.name = "let",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(let_attributes),
+     .text = "Geeft een XPath een naam."},
+    {.name = "omit",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(omit_attributes),
      .text = "Gegevens die met opzet niet op de pagina komen; al het andere wat ontbreekt wordt gemeld."},
-    {.name = "part", .content = CONTENT_CHOICE, ATTRIBUTES(part_attributes), CHILDREN(part_children),
+    {.name = "part",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(part_attributes),
+     CHILDREN(part_children),
      .text = "Een onderdeel met parameters en één blok; te gebruiken als een element van zijn naam."},
-    {.name = "param", .content = CONTENT_EMPTY, ATTRIBUTES(param_attributes), .text = "Een parameter van het onderdeel."},
-    {.name = "content", .content = CONTENT_EMPTY, .text = "Hier komen de blokken die het gebruik van het onderdeel bevat."},
+    {.name = "param",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(param_attributes),
+     .text = "Een parameter van het onderdeel."},
+    {.name = "content",
+     .content = CONTENT_EMPTY,
+     .text = "Hier komen de blokken die het gebruik van het onderdeel bevat."},
     {.name = "page", .content = CONTENT_EMPTY, ATTRIBUTES(page_attributes), .text = "Formaat en marges."},
-    {.name = "sheet", .content = CONTENT_CHOICE, ATTRIBUTES(sheet_attributes), CHILDREN(blocks),
+    {.name = "sheet",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(sheet_attributes),
+     CHILDREN(blocks),
      .text = "Het blad: één blok dat de pagina binnen de marges vult."},
-    {.name = "if", .content = CONTENT_MIXED, .may_be_empty = true, ATTRIBUTES(test_attributes), CHILDREN(controlled),
+    {.name = "if",
+     .content = CONTENT_MIXED,
+     .may_be_empty = true,
+     ATTRIBUTES(test_attributes),
+     CHILDREN(controlled),
      .text = "Geldt alleen als de test waar is."},
-    {.name = "choose", .content = CONTENT_SEQUENCE, CHILDREN(choose_children), .text = "De eerste when waarvan de test waar is, anders otherwise."},
-    {.name = "when", .content = CONTENT_MIXED, .may_be_empty = true, ATTRIBUTES(test_attributes), CHILDREN(controlled),
+    {.name = "choose",
+     .content = CONTENT_SEQUENCE,
+     CHILDREN(choose_children),
+     .text = "De eerste when waarvan de test waar is, anders otherwise."},
+    {.name = "when",
+     .content = CONTENT_MIXED,
+     .may_be_empty = true,
+     ATTRIBUTES(test_attributes),
+     CHILDREN(controlled),
      .text = "Een mogelijkheid van choose."},
-    {.name = "otherwise", .content = CONTENT_MIXED, .may_be_empty = true, CHILDREN(controlled), .text = "Als geen when geldt."},
-    {.name = "for-each", .content = CONTENT_MIXED, .may_be_empty = true, ATTRIBUTES(for_each_attributes), CHILDREN(controlled),
+    {.name = "otherwise",
+     .content = CONTENT_MIXED,
+     .may_be_empty = true,
+     CHILDREN(controlled),
+     .text = "Als geen when geldt."},
+    {.name = "for-each",
+     .content = CONTENT_MIXED,
+     .may_be_empty = true,
+     ATTRIBUTES(for_each_attributes),
+     CHILDREN(controlled),
      .text = "Herhaalt de inhoud voor elk gevonden element."},
-    {.name = "stack", .content = CONTENT_CHOICE, ATTRIBUTES(stack_attributes), CHILDREN(blocks), .text = "Blokken onder elkaar."},
-    {.name = "row", .content = CONTENT_CHOICE, ATTRIBUTES(row_attributes), CHILDREN(blocks), .text = "Blokken naast elkaar."},
-    {.name = "grid", .content = CONTENT_CHOICE, ATTRIBUTES(grid_attributes), CHILDREN(blocks), .text = "Blokken in vakken van een raster."},
-    {.name = "box", .content = CONTENT_CHOICE, ATTRIBUTES(box_attributes), CHILDREN(blocks), .text = "Een vlak met hoogstens één blok erin."},
+    {.name = "stack",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(stack_attributes),
+     CHILDREN(blocks),
+     .text = "Blokken onder elkaar."},
+    {.name = "row",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(row_attributes),
+     CHILDREN(blocks),
+     .text = "Blokken naast elkaar."},
+    {.name = "grid",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(grid_attributes),
+     CHILDREN(blocks),
+     .text = "Blokken in vakken van een raster."},
+    {.name = "box",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(box_attributes),
+     CHILDREN(blocks),
+     .text = "Een vlak met hoogstens één blok erin."},
     {.name = "rule", .content = CONTENT_EMPTY, ATTRIBUTES(rule_attributes), .text = "Een horizontale lijn."},
     {.name = "space", .content = CONTENT_EMPTY, ATTRIBUTES(space_attributes), .text = "Wit."},
-    {.name = "shape", .content = CONTENT_EMPTY, ATTRIBUTES(shape_attributes), .text = "Een symbool uit het thema."},
-    {.name = "text", .content = CONTENT_MIXED, .may_be_empty = true, ATTRIBUTES(text_attributes), CHILDREN(inlines),
+    {.name = "shape",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(shape_attributes),
+     .text = "Een symbool uit het thema."},
+    {.name = "text",
+     .content = CONTENT_MIXED,
+     .may_be_empty = true,
+     ATTRIBUTES(text_attributes),
+     CHILDREN(inlines),
      .text = "Een alinea: tekst met {paden} in de gegevens. Levert zij niets op, dan is er geen blok."},
-    {.name = "list", .content = CONTENT_CHOICE, ATTRIBUTES(list_attributes), CHILDREN(list_children), .text = "Een lijst met een punt voor elk gevonden element."},
-    {.name = "item", .content = CONTENT_CHOICE, CHILDREN(blocks), .text = "De blokken waaruit een punt bestaat; het gevonden element is de context."},
+    {.name = "list",
+     .content = CONTENT_CHOICE,
+     ATTRIBUTES(list_attributes),
+     CHILDREN(list_children),
+     .text = "Een lijst met een punt voor elk gevonden element."},
+    {.name = "item",
+     .content = CONTENT_CHOICE,
+     CHILDREN(blocks),
+     .text = "De blokken waaruit een punt bestaat; het gevonden element is de context."},
     INLINE("em", "Nadruk."),
     INLINE("strong", "Sterke nadruk."),
     {.name = "a", .content = CONTENT_MIXED, ATTRIBUTES(a_attributes), CHILDREN(inlines), .text = "Een link."},
     INLINE("sub", "Laag gezet."),
     INLINE("sup", "Hoog gezet."),
     {.name = "br", .content = CONTENT_EMPTY, .text = "Nieuwe regel."},
-    {.name = "span", .content = CONTENT_MIXED, ATTRIBUTES(span_attributes), CHILDREN(inlines), .text = "Woorden met een eigen stijl of taal."},
+    {.name = "span",
+     .content = CONTENT_MIXED,
+     ATTRIBUTES(span_attributes),
+     CHILDREN(inlines),
+     .text = "Woorden met een eigen stijl of taal."},
 };
 
 static const char *const roots[] = {"layout"};
 
 const Vocabulary *vocabulary_layout(void) {
-    static const Vocabulary vocabulary = {
-        .name = "layout",
-        .roots = roots,
-        .root_count = COUNT(roots),
-        .elements = elements,
-        .element_count = COUNT(elements),
-        .open = true,
-        .text = "Opmaak van pagina’s: layouts/<naam>.xml. Elementen die hier niet staan zijn onderdelen (part) van de opmaak zelf."};
+    static const Vocabulary vocabulary = {.name = "layout",
+                                          .roots = roots,
+                                          .root_count = COUNT(roots),
+                                          .elements = elements,
+                                          .element_count = COUNT(elements),
+                                          .open = true,
+                                          .text =
+                                              "Opmaak van pagina’s: layouts/<naam>.xml. Elementen die hier "
+                                              "niet staan zijn onderdelen (part) van de opmaak zelf."};
     return &vocabulary;
 }

@@ -149,7 +149,8 @@ static Source place_of(const XmlPlace *place, size_t index) {
     Decoded decoded;
     for (size_t at = 0; scan_decode(place->all->bytes, &span, place->mode, &decoded); at += decoded.size)
         if (index < at + decoded.size)
-            return (Source){place->all->file, decoded.offset + (decoded.reference ? 0 : (uint32_t)(index - at))};
+            return (Source){place->all->file,
+                            decoded.offset + (decoded.reference ? 0 : (uint32_t)(index - at))};
     return (Source){place->all->file, span.start};
 }
 

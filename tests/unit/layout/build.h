@@ -13,8 +13,7 @@
 #include "layout/frame.h"
 #include "layout/measure.h"
 
-#define FIXED(length)                                                                                        \
-    { (length), (length), (length) }
+#define FIXED(length) {(length), (length), (length)}
 
 typedef struct Build {
     Arena *arena;
@@ -207,7 +206,7 @@ static inline Frame *frame_of(Build *build, double width, double height, Block *
 }
 
 /* Rounded to thousandths, so that failures print numbers. */
-#define assert_length(a, b) assert_int_equal(lround((a)*1000), lround((b)*1000))
+#define assert_length(a, b) assert_int_equal(lround((a) * 1000), lround((b) * 1000))
 
 static inline void assert_rect(const Frame *frame, const Block *block, double x, double y, double width,
                                double height) {

@@ -6,8 +6,7 @@
 #include "build.h"
 #include "random.h"
 
-#define FLEX(least, most, weight)                                                                            \
-    { TRACK_FLEX, (least), (most), (weight) }
+#define FLEX(least, most, weight) {TRACK_FLEX, (least), (most), (weight)}
 
 static const SizeStep body_steps[] = {{9, 11}, {10, 12}, {11, 14}};
 static const SizeStep room_steps[] = {{12, 16}, {13, 18}, {14, 22}};

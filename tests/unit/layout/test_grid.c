@@ -4,12 +4,9 @@
 #include "build.h"
 #include "fake_paragraph.h"
 
-#define FIX(length)                                                                                          \
-    { TRACK_FIXED, (length), 0, 0 }
-#define CONTENT                                                                                              \
-    { TRACK_CONTENT, 0, 0, 0 }
-#define FLEX(least, most, weight)                                                                            \
-    { TRACK_FLEX, (least), (most), (weight) }
+#define FIX(length)               {TRACK_FIXED, (length), 0, 0}
+#define CONTENT                   {TRACK_CONTENT, 0, 0, 0}
+#define FLEX(least, most, weight) {TRACK_FLEX, (least), (most), (weight)}
 
 static const Give gap4 = FIXED(4);
 

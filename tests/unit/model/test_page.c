@@ -235,8 +235,8 @@ static void walks_as_it_was_done(void **state) {
 
 /* Levels written as digits, and what becomes of them. */
 static void headings_skip_no_level(void **state) {
-    static const char *const cases[][2] = {
-        {"123", "123"}, {"2", "1"}, {"133", "123"}, {"13242", "12232"}, {"6161", "1121"}, {"", ""}};
+    static const char *const cases[][2] = {{"123", "123"},     {"2", "1"},       {"133", "123"},
+                                           {"13242", "12232"}, {"6161", "1121"}, {"", ""}};
     Arena *arena = arena_new();
 
     (void)state;
@@ -263,10 +263,8 @@ static void headings_skip_no_level(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_a_document_too),
-        cmocka_unit_test(elements_stand_between_items),
-        cmocka_unit_test(links_find_their_element),
-        cmocka_unit_test(headings_skip_no_level),
+        cmocka_unit_test(nothing_is_a_document_too), cmocka_unit_test(elements_stand_between_items),
+        cmocka_unit_test(links_find_their_element),  cmocka_unit_test(headings_skip_no_level),
         cmocka_unit_test(walks_as_it_was_done),
     };
 

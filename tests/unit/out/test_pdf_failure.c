@@ -14,7 +14,9 @@
 #include "unit/out/sample.h"
 
 /* Calls still to go well, -1: all. Two counters in one place, since interposed functions get no pointer. */
-static struct { long adds, writes; } left = {-1, -1};
+static struct {
+    long adds, writes;
+} left = {-1, -1};
 
 /* dlsym answers an object pointer for a function (POSIX has it so, ISO C does not). */
 static void find(const char *name, void *function, size_t size) {

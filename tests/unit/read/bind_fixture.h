@@ -135,8 +135,8 @@ static inline void fixture_data(Fixture *fixture, const char *data) {
 
 static inline bool fixture_bind(Fixture *fixture) {
     BindInput input = {.data = &fixture->data, .others = fixture->others, .other_count = 1, .date = -1};
-    fixture->bound = bind_document(fixture->layout, &fixture->theme, &input, fixture->arena,
-                                   fixture->diagnostics, &fixture->document);
+    fixture->bound =
+        bind_document(fixture->layout, &input, fixture->arena, fixture->diagnostics, &fixture->document);
     return fixture->bound;
 }
 

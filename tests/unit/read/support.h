@@ -79,7 +79,8 @@ static inline const char *bench_told(Bench *bench) {
         unsigned row, column;
         const char *place = strchr(line, ':'), *code = strrchr(line, '[');
         assert_int_equal(sscanf(place, ":%u:%u:", &row, &column), 2);
-        buffer_format(&told, "%s%u:%u %.*s", told.size ? ", " : "", row, column, (int)strlen(code) - 2, code + 1);
+        buffer_format(&told, "%s%u:%u %.*s", told.size ? ", " : "", row, column, (int)strlen(code) - 2,
+                      code + 1);
     }
     const char *text = arena_copy_text(bench->arena, told.bytes);
     buffer_drop(&all);
@@ -97,7 +98,8 @@ static inline const char *bench_expected(Bench *bench, const char *marked, const
     for (const char *at = marked; *at; at++) {
         if (*at == '^') {
             size_t size = strcspn(codes, ",");
-            buffer_format(&expected, "%s%u:%u %.*s", expected.size ? ", " : "", line, column, (int)size, codes);
+            buffer_format(&expected, "%s%u:%u %.*s", expected.size ? ", " : "", line, column, (int)size,
+                          codes);
             codes += size + strspn(codes + size, ", ");
             continue;
         }
@@ -117,7 +119,8 @@ static inline uint64_t fresh_seed(void) {
     const char *given = getenv("REGIODRUK_SEED");
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)now.tv_sec * 1000003u + (uint64_t)now.tv_nsec;
+    uint64_t seed =
+        given ? strtoull(given, NULL, 10) : (uint64_t)now.tv_sec * 1000003u + (uint64_t)now.tv_nsec;
     printf("REGIODRUK_SEED=%llu\n", (unsigned long long)seed);
     return seed;
 }

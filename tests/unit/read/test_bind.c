@@ -246,13 +246,14 @@ static void nested_items_are_lists_below(void **state) {
 
 static void nested_items_may_stand_closer(void **state) {
     (void)state;
-    Fixture *fixture =
-        fixture_bound(LIST("gap='3 5 6' nested-gap='2 3 4'"),
-                      REGIO("<focus><punt>een<punt>twee<punt>drie</punt></punt></punt><punt>vier</punt></focus>"));
+    Fixture *fixture = fixture_bound(
+        LIST("gap='3 5 6' nested-gap='2 3 4'"),
+        REGIO("<focus><punt>een<punt>twee<punt>drie</punt></punt></punt><punt>vier</punt></focus>"));
     const Block *list = fixture_root(fixture)->children[0];
     assert_true(list->of.list.gap.wish == 5);
     const Block *body = list->of.list.items[0].body, *below = body->children[1];
-    assert_true(body->of.stack.gap.wish == 3 && below->of.list.gap.least == 2 && below->of.list.gap.wish == 3);
+    assert_true(body->of.stack.gap.wish == 3 && below->of.list.gap.least == 2 &&
+                below->of.list.gap.wish == 3);
     assert_true(below->of.list.items[0].body->children[1]->of.list.gap.most == 4);
     fixture_drop(fixture);
 }
@@ -332,7 +333,8 @@ static const Planted planted[] = {
                 "¤<text style='body' in='a'>y</text></if></grid>"),
      REGIO("")},
     {"xpath-failed", HEAD STACK("<for-each select='¤naam[contains(.)]'>" TEXT("x") "</for-each>"), REGIO("")},
-    {"bind-no-date", "<layout for='regio'><title>x</title><date>{¤plaats}</date>" STACK(TEXT("x")), REGIO("")},
+    {"bind-no-date", "<layout for='regio'><title>x</title><date>{¤plaats}</date>" STACK(TEXT("x")),
+     REGIO("")},
     {"bind-no-title", "<layout for='regio'><title>{¤plaats}</title><date>{@editie}</date>" STACK(TEXT("x")),
      REGIO("")},
     {"layout-alternative", HEAD STACK("¤<shape symbol='streep' alt='{plaats}' size='5' color='ink'/>"),
@@ -366,9 +368,11 @@ static void a_layout_knows_which_files_it_needs(void **state) {
         {HEAD STACK(TEXT("{$programma/naam}")), "programma", false},
         {HEAD STACK(TEXT("{$programma/naam}")), NULL, true},
         {HEAD STACK(TEXT("{$regio/naam}{$root/naam}")), NULL, false},
-        {"<layout for='regio'><title>x</title><date>{@editie}</date><let name='programma' select='naam'/>" STACK(
-             TEXT("{$programma}")), NULL, false}, /* a name of the layout's own */
-        {"<layout for='programma'><title>x</title><date>2021</date>" STACK(TEXT("{$regio/naam}")), "regio", true},
+        {"<layout for='regio'><title>x</title><date>{@editie}</date><let name='programma' "
+         "select='naam'/>" STACK(TEXT("{$programma}")),
+         NULL, false}, /* a name of the layout's own */
+        {"<layout for='programma'><title>x</title><date>2021</date>" STACK(TEXT("{$regio/naam}")), "regio",
+         true},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -392,8 +396,8 @@ static void a_file_that_is_not_read_is_told(void **state) {
     fixture_layout(fixture, HEAD STACK(TEXT("{¤$programma/naam}")));
     fixture_data(fixture, REGIO(""));
     BindInput input = {.data = &fixture->data, .date = 5};
-    assert_false(bind_document(fixture->layout, &fixture->theme, &input, fixture->arena, fixture->diagnostics,
-                               &fixture->document));
+    assert_false(
+        bind_document(fixture->layout, &input, fixture->arena, fixture->diagnostics, &fixture->document));
     assert_told_at(fixture, "layout.xml", 0, "xpath-no-file");
     assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_NOTE), 1);
     fixture_drop(fixture);

@@ -76,8 +76,8 @@ static void marks_of_several_layouts_are_joined(void **state) {
         fixture_layout(fixture, layouts[i]);
         Coverage *one = coverage_new(&fixture->data, fixture->arena);
         BindInput input = {.data = &fixture->data, .date = 0, .coverage = one};
-        assert_true(bind_document(fixture->layout, &fixture->theme, &input, fixture->arena,
-                                  fixture->diagnostics, &fixture->document));
+        assert_true(
+            bind_document(fixture->layout, &input, fixture->arena, fixture->diagnostics, &fixture->document));
         assert_int_equal(coverage_missing(one), 2);
         if (all)
             coverage_join(all, one);

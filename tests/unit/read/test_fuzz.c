@@ -49,14 +49,22 @@ static void damage(char *bytes, size_t *size, uint64_t *seed) {
     count = at + count > *size ? *size - at : count;
     count = from + count > *size ? *size - from : count;
     switch (draw_below(seed, 5)) {
-    case 0: bytes[at] = (char)draw_below(seed, 256); break;
-    case 1: bytes[at] = signs[draw_below(seed, sizeof signs)]; break;
-    case 2: memmove(bytes + at, bytes + from, count); break;
+    case 0:
+        bytes[at] = (char)draw_below(seed, 256);
+        break;
+    case 1:
+        bytes[at] = signs[draw_below(seed, sizeof signs)];
+        break;
+    case 2:
+        memmove(bytes + at, bytes + from, count);
+        break;
     case 3:
         memmove(bytes + at, bytes + at + count, *size - at - count);
         *size -= count;
         break;
-    default: *size = at + 1; break;
+    default:
+        *size = at + 1;
+        break;
     }
 }
 
@@ -77,7 +85,8 @@ static void damaged_files_are_told(void **state) {
             const char *path = bench_write(&bench, "file.xml", copy, size);
             bool good = samples[i].read(&bench, path);
             if (good != (diagnostics_count(bench.diagnostics, SEVERITY_ERROR) == 0))
-                fail_msg("answer %d does not fit what was told: %s\n%.*s", good, bench_told(&bench), (int)size, copy);
+                fail_msg("answer %d does not fit what was told: %s\n%.*s", good, bench_told(&bench),
+                         (int)size, copy);
             if (strstr(bench_told(&bench), "xml-positions") || strstr(bench_told(&bench), "xml-other"))
                 fail_msg("%s\n%.*s", bench_told(&bench), (int)size, copy);
             bench_reset(&bench);

@@ -11,16 +11,23 @@ static const struct {
     {"<batch/>", ""},
     {"<batch>" RULE("voor='a/^*/b.xml' uitvoer='{id}.pdf'") "</batch>", "plan-glob"},
     {"<batch>" RULE("voor='a.xml' leest='b.xml\n ^*.xml' uitvoer='a.pdf'") "</batch>", "plan-star"},
-    {"<batch>" RULE("voor='^../a.xml' leest='b.xml ^/etc/c.xml' uitvoer='^/a.pdf'") "</batch>", "value-path, value-path, value-path"},
+    {"<batch>" RULE("voor='^../a.xml' leest='b.xml ^/etc/c.xml' uitvoer='^/a.pdf'") "</batch>",
+     "value-path, value-path, value-path"},
     {"<batch>" RULE("voor='a.xml' uitvoer='a&amp;b/^{naam^}.pdf'") "</batch>", "plan-brace, plan-brace"},
     {"<batch>" RULE("voor='*.xml' uitvoer='^a.pdf'") "</batch>", "plan-same-output"},
     {"<batch>" RULE("voor='a.xml' uitvoer='^a'") "</batch>", "plan-pdf"},
-    {"<batch>" RULE("voor='*.xml' uitvoer='{id}.pdf'") "\n" RULE("voor='*.xml' uitvoer='^{id}.pdf'") "</batch>", "plan-twice"},
-    {"<batch>" RULE("voor='a/*.xml' uitvoer='{id}.pdf'") "\n" RULE("voor='b/*.xml' uitvoer='{id}.pdf'") "</batch>", ""},
-    {"<batch>" RULE("voor='a.xml' uitvoer='x.pdf'") "\n" RULE("voor='b.xml' uitvoer='^x.pdf'") "</batch>", "plan-twice"},
+    {"<batch>" RULE("voor='*.xml' uitvoer='{id}.pdf'") "\n" RULE(
+         "voor='*.xml' uitvoer='^{id}.pdf'") "</batch>",
+     "plan-twice"},
+    {"<batch>" RULE("voor='a/*.xml' uitvoer='{id}.pdf'") "\n" RULE(
+         "voor='b/*.xml' uitvoer='{id}.pdf'") "</batch>",
+     ""},
+    {"<batch>" RULE("voor='a.xml' uitvoer='x.pdf'") "\n" RULE("voor='b.xml' uitvoer='^x.pdf'") "</batch>",
+     "plan-twice"},
     {"<batch>" RULE("voor='^./a.xml' leest='^. a/b ^a/./b' uitvoer='^a//b.pdf'") "</batch>",
      "value-path, value-path, value-path, value-path"},
-    {"<batch>\n^<rapport opmaak='^a b' voor='a.xml' uitvoer='a.pdf'/></batch>", "missing-attribute, value-name"},
+    {"<batch>\n^<rapport opmaak='^a b' voor='a.xml' uitvoer='a.pdf'/></batch>",
+     "missing-attribute, value-name"},
     {"^<bach/>", "root-element"},
 };
 
@@ -43,7 +50,8 @@ static void errors_at_their_places(void **state) {
 
 static void reads_rules(void **state) {
     (void)state;
-    static const char text[] = "<batch>\n  " RULE("voor='2021-08/*.xml'\n leest=' a.xml  b.xml ' uitvoer='x/{id}.pdf'") "</batch>";
+    static const char text[] =
+        "<batch>\n  " RULE("voor='2021-08/*.xml'\n leest=' a.xml  b.xml ' uitvoer='x/{id}.pdf'") "</batch>";
     Bench bench = bench_open();
     PlanFile plan;
     const char *path = bench_write(&bench, "batch.xml", text, sizeof text - 1);
@@ -65,6 +73,7 @@ static void reads_rules(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(errors_at_their_places), cmocka_unit_test(reads_rules)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(errors_at_their_places),
+                                       cmocka_unit_test(reads_rules)};
     return cmocka_run_group_tests_name("read/plan", tests, NULL, NULL);
 }

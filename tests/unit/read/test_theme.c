@@ -4,9 +4,9 @@
 #include "read/theme.h"
 #include "read/theme_entries.h"
 
-#define COLORS "<colors><color name='ink' value='#000000'/><color name='white' value='#FFFFFF'/></colors>"
-#define FONTS "<fonts folders='/a /b'><font name='regular' file='R.ttf'/></fonts>"
-#define STYLE(more) "<styles><style name='body' font='regular' color='ink' " more "/></styles>"
+#define COLORS       "<colors><color name='ink' value='#000000'/><color name='white' value='#FFFFFF'/></colors>"
+#define FONTS        "<fonts folders='/a /b'><font name='regular' file='R.ttf'/></fonts>"
+#define STYLE(more)  "<styles><style name='body' font='regular' color='ink' " more "/></styles>"
 #define SYMBOL(path) "<symbols><symbol name='s' width='10' height='10'>" path "</symbol></symbols>"
 
 typedef struct Planted {
@@ -14,31 +14,48 @@ typedef struct Planted {
 } Planted;
 
 static const Planted planted[] = {
-    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11'") SYMBOL("<path d='M0 0L1 1' stroke='1'/>") "</theme>", ""},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11'")
+         SYMBOL("<path d='M0 0L1 1' stroke='1'/>") "</theme>",
+     ""},
     {"<theme name='^other'/>", "theme-name"},
-    {"<theme name='file'>" FONTS COLORS STYLE("sizes='^8/11 ^8/12'") "</theme>", "theme-size-count, theme-sizes"},
-    {"<theme name='file'>" FONTS COLORS STYLE("\n sizing='text'\n sizes='8/11 ^9 10/12'") "</theme>", "theme-sizes"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='^8/11 ^8/12'") "</theme>",
+     "theme-size-count, theme-sizes"},
+    {"<theme name='file'>" FONTS COLORS STYLE("\n sizing='text'\n sizes='8/11 ^9 10/12'") "</theme>",
+     "theme-sizes"},
     {"<theme name='file'>" FONTS COLORS STYLE("sizes='^8/11 9/12'") "</theme>", "theme-size-count"},
     {"<theme name='file'>" FONTS COLORS STYLE("sizes='^'") "</theme>", "theme-sizes"},
-    {"<theme name='file'>" FONTS COLORS STYLE("sizing='room' sizes='8/11 9/12' wish='^10'") "</theme>", "theme-wish"},
-    {"<theme name='file'>" FONTS COLORS STYLE("sizing='^rooms' sizes='8/11 9/12'") "</theme>", "value-choice-near"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizing='room' sizes='8/11 9/12' wish='^10'") "</theme>",
+     "theme-wish"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizing='^rooms' sizes='8/11 9/12'") "</theme>",
+     "value-choice-near"},
     {"<theme name='file'>" FONTS COLORS "<styles><style name='a' font='^regulr' color='^inkt' sizes='8/11'/>"
      "<inline name='b' font='^x' color='^zzzzzzz'/></styles></theme>",
      "misspelt-font, misspelt-color, unknown-font, unknown-color"},
-    {"<theme name='file'><colors>\n<color name='a' value='^#888888' on='b b ^d' contrast='4.5'/><color name='b' value='#FFFFFF'/>"
-     "<color name='c' value='^#FFF'/></colors></theme>", "theme-contrast, unknown-color, value-color"},
-    {"<theme name='file'><colors><color name='a' value='^#777777' on='b'/><color name='b' value='#FFFFFF'/></colors></theme>",
+    {"<theme name='file'><colors>\n<color name='a' value='^#888888' on='b b ^d' contrast='4.5'/><color "
+     "name='b' value='#FFFFFF'/>"
+     "<color name='c' value='^#FFF'/></colors></theme>",
+     "theme-contrast, unknown-color, value-color"},
+    {"<theme name='file'><colors><color name='a' value='^#777777' on='b'/><color name='b' "
+     "value='#FFFFFF'/></colors></theme>",
      "theme-contrast"},
-    {"<theme name='file'><colors><color name='a' value='#767676' on='b'/><color name='b' value='#FFFFFF'/></colors></theme>", ""},
-    {"<theme name='file'><colors><color name='a' value='^#12' on='b'/><color name='b' value='#FFFFFF'/></colors></theme>",
+    {"<theme name='file'><colors><color name='a' value='#767676' on='b'/><color name='b' "
+     "value='#FFFFFF'/></colors></theme>",
+     ""},
+    {"<theme name='file'><colors><color name='a' value='^#12' on='b'/><color name='b' "
+     "value='#FFFFFF'/></colors></theme>",
      "value-color"},
-    {"<theme name='file'><colors><color name='a' value='#000000' on='b' contrast='^30'/><color name='b' value='#FFFFFF'/></colors></theme>",
+    {"<theme name='file'><colors><color name='a' value='#000000' on='b' contrast='^30'/><color name='b' "
+     "value='#FFFFFF'/></colors></theme>",
      "value-range"},
-    {"<theme name='file'><colors><color name='a' value='#000000'/>\n<color name='^a' value='#000000'/></colors></theme>", "theme-twice"},
-    {"<theme name='file'>" SYMBOL("<path d='M0 0&#32;L1 ^x' fill='yes'/>^<path d='M0 0L1 1'/>") "</theme>", "theme-path, theme-paint"},
+    {"<theme name='file'><colors><color name='a' value='#000000'/>\n<color name='^a' "
+     "value='#000000'/></colors></theme>",
+     "theme-twice"},
+    {"<theme name='file'>" SYMBOL("<path d='M0 0&#32;L1 ^x' fill='yes'/>^<path d='M0 0L1 1'/>") "</theme>",
+     "theme-path, theme-paint"},
     {"<theme name='file'><fonts><font name='a' file='a.ttf' sha256='^12'/>^<font name='b'/></fonts></theme>",
      "theme-hash, missing-attribute"},
-    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' tracking='^-0,018' most-lines='^1.5'") "</theme>", "value-number, value-integer"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' tracking='^-0,018' most-lines='^1.5'") "</theme>",
+     "value-number, value-integer"},
     {"<theme name='file'>" SYMBOL("<path d='^ ' fill='yes'/>") "</theme>", "value-empty"},
     {"<theme name='file' extends='^file'/>", "theme-cycle"},
     {"<theme name='file'><colors><color name='a' value='#000000'/>^^^<colr/></colors>^<fonds/></theme>",
@@ -64,10 +81,13 @@ static void errors_at_their_places(void **state) {
 
 static void extends_replaces_by_name(void **state) {
     (void)state;
-    static const char below[] = "<theme name='below'>" FONTS COLORS STYLE("sizes='8/11' tracking='-0.018' align='end' hyphenate='yes' optical-edge='9'")
+    static const char below[] = "<theme name='below'>" FONTS COLORS STYLE(
+        "sizes='8/11' tracking='-0.018' align='end' hyphenate='yes' optical-edge='9'")
         SYMBOL("<path d='M0 0H4' fill='yes' stroke='1.5'/>") "</theme>";
-    static const char above[] = "<theme name='above' extends='below'><colors><color name='ink' value='#102030'/>"
-                                "<color name='new' value='#FFFFFF'/></colors><styles><inline name='a' color='new' underline='0.6'/></styles></theme>";
+    static const char above[] =
+        "<theme name='above' extends='below'><colors><color name='ink' value='#102030'/>"
+        "<color name='new' value='#FFFFFF'/></colors><styles><inline name='a' color='new' "
+        "underline='0.6'/></styles></theme>";
     Bench bench = bench_open();
     Theme theme;
     bench_write(&bench, "below.xml", below, sizeof below - 1);
@@ -80,7 +100,8 @@ static void extends_replaces_by_name(void **state) {
     const TextStyle *body = theme_style(&theme, "body");
     assert_int_equal(body->color.green, 0x20); /* the style of below sees the colour of above */
     assert_int_equal(body->align, ALIGN_END);
-    assert_true(body->hyphenate && body->optical_edge == 9 && body->steps[0].leading == 11 && body->tracking == -0.018);
+    assert_true(body->hyphenate && body->optical_edge == 9 && body->steps[0].leading == 11 &&
+                body->tracking == -0.018);
     assert_string_equal(body->font_spec->file, "R.ttf");
     assert_int_equal(theme.font_folder_count, 2);
     assert_string_equal(theme.font_folders[1], "/b");
@@ -97,7 +118,8 @@ static void extends_replaces_by_name(void **state) {
 
 static void missing_theme_below_is_told_where_it_is_named(void **state) {
     (void)state;
-    static const char text[] = "<theme name='file' extends='nowhere'><styles><style name='a' font='b' color='c' sizes='8/11'/></styles></theme>";
+    static const char text[] = "<theme name='file' extends='nowhere'><styles><style name='a' font='b' "
+                               "color='c' sizes='8/11'/></styles></theme>";
     Bench bench = bench_open();
     Theme theme;
     const char *path = bench_write(&bench, "file.xml", text, sizeof text - 1);

@@ -14,8 +14,10 @@ static void lengths_have_units(void **state) {
     static const struct {
         const char *text;
         double points;
-    } good[] = {{"12", 12}, {"0.5", 0.5}, {"-3", -3}, {"25.4mm", 72}, {"2.54cm", 72}, {"1in", 72}, {"7pt", 7}};
-    static const char *const bad[] = {"", "mm", "1 mm", "1e3", ".5", "5.", "1,5", "12px", "0x1", "nan", "--1"};
+    } good[] = {{"12", 12},     {"0.5", 0.5}, {"-3", -3}, {"25.4mm", 72},
+                {"2.54cm", 72}, {"1in", 72},  {"7pt", 7}};
+    static const char *const bad[] = {"",    "mm",   "1 mm", "1e3", ".5", "5.",
+                                      "1,5", "12px", "0x1",  "nan", "--1"};
     double points;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         assert_true(length_read(good[i].text, strlen(good[i].text), &points));
@@ -32,12 +34,14 @@ static void lists_are_told_at_the_piece(void **state) {
     XmlFile file;
     double out[4];
     size_t count = 0;
-    assert_true(value_lengths(attribute_of(&bench, " 1\n2.5  3mm ", &file), 1, 4, bench.diagnostics, out, &count));
+    assert_true(
+        value_lengths(attribute_of(&bench, " 1\n2.5  3mm ", &file), 1, 4, bench.diagnostics, out, &count));
     assert_int_equal(count, 3);
     assert_float_equal(out[1], 2.5, 1e-9);
     xml_close(&file);
     bench_reset(&bench);
-    assert_false(value_lengths(attribute_of(&bench, "1 &#50;x\n3 4y", &file), 1, 4, bench.diagnostics, out, &count));
+    assert_false(
+        value_lengths(attribute_of(&bench, "1 &#50;x\n3 4y", &file), 1, 4, bench.diagnostics, out, &count));
     assert_string_equal(bench_told(&bench), "1:9 value-length, 2:3 value-length");
     xml_close(&file);
     bench_reset(&bench);
@@ -52,7 +56,8 @@ static void edges_follow_css(void **state) {
     static const struct {
         const char *text;
         Edges edges;
-    } cases[] = {{"1", {1, 1, 1, 1}}, {"1 2", {1, 2, 1, 2}}, {"1 2 3", {1, 2, 3, 2}}, {"1 2 3 4", {1, 2, 3, 4}}};
+    } cases[] = {
+        {"1", {1, 1, 1, 1}}, {"1 2", {1, 2, 1, 2}}, {"1 2 3", {1, 2, 3, 2}}, {"1 2 3 4", {1, 2, 3, 4}}};
     Bench bench = bench_open();
     for (size_t i = 0; i < 4; i++) {
         XmlFile file;
@@ -113,8 +118,8 @@ static void single_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lengths_have_units),      cmocka_unit_test(lists_are_told_at_the_piece),
-        cmocka_unit_test(edges_follow_css),        cmocka_unit_test(words_keep_their_places),
+        cmocka_unit_test(lengths_have_units), cmocka_unit_test(lists_are_told_at_the_piece),
+        cmocka_unit_test(edges_follow_css),   cmocka_unit_test(words_keep_their_places),
         cmocka_unit_test(single_values),
     };
     return cmocka_run_group_tests_name("read/values", tests, NULL, NULL);

@@ -8,10 +8,14 @@
 
 static const Vocabulary *vocabulary_at(size_t index) {
     switch (index) {
-    case 0: return vocabulary_data();
-    case 1: return vocabulary_batch();
-    case 2: return vocabulary_theme();
-    default: return vocabulary_layout();
+    case 0:
+        return vocabulary_data();
+    case 1:
+        return vocabulary_batch();
+    case 2:
+        return vocabulary_theme();
+    default:
+        return vocabulary_layout();
     }
 }
 
@@ -21,18 +25,22 @@ typedef struct Planted {
     const char *marked, *codes; /* a '^' stands where each is told */
 } Planted;
 
-#define REGION(attributes, content) "<regio id=\"a\" editie=\"b\"" attributes ">\n<naam>c</naam>\n" content "</regio>"
+#define REGION(attributes, content)                                                                          \
+    "<regio id=\"a\" editie=\"b\"" attributes ">\n<naam>c</naam>\n" content "</regio>"
 #define FIGURE(value) REGION("", "<kerncijfers><kerncijfer waarde='" value "'>x</kerncijfer></kerncijfers>")
-#define SCHEMA " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
+#define SCHEMA        " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
 
 static const Planted planted[] = {
     {REGION("", "<noten><noot>één &amp; <em>x</em> ^<vet>y</vet></noot></noten>"), "unknown-element"},
-    {REGION("", "<ambitie><punt\n  id='^a'\n  ^staat='x'>y</punt></ambitie>"), "duplicate-id, unknown-attribute"},
+    {REGION("", "<ambitie><punt\n  id='^a'\n  ^staat='x'>y</punt></ambitie>"),
+     "duplicate-id, unknown-attribute"},
     {REGION("", "<ambitie><punt\n  id='c'\n  ^statsu='x'>y</punt></ambitie>"), "misspelt-attribute"},
     {REGION("", "<ambitie>\n<punt>één &amp; twee\n^<strng>z</strng></punt></ambitie>"), "misspelt-element"},
     {REGION("", "<ambitie>^één &amp; twee</ambitie>"), "text-misplaced"},
     {REGION("", "<ambitie>\n&#160; <!-- x --> ^é</ambitie>"), "text-misplaced"},
-    {REGION("", "<fase stap='^0'/>\n<focus periode='^21'/>\n<resultaten><punt status='^xxxx'>x</punt></resultaten>"),
+    {REGION(
+         "",
+         "<fase stap='^0'/>\n<focus periode='^21'/>\n<resultaten><punt status='^xxxx'>x</punt></resultaten>"),
      "value-range, value-period, value-choice"},
     {REGION("", "<fase stap='^&#50;x'/><focus periode='^2021-2020'/>"), "value-integer, value-period"},
     {REGION("", "<resultaten><punt status='^geplant'>x</punt></resultaten>"), "value-choice-near"},
@@ -44,7 +52,8 @@ static const Planted planted[] = {
     {"^<regio id='a' editie='b'/>", "missing-element"},
     {"^<regio editie='b'>\n^<naam/></regio>", "missing-attribute, empty-required"},
     {"<regio id='^a b' editie='^'><naam>x</naam></regio>", "value-name, value-name"},
-    {"^<regoi id='a' editie='b'><naam>x</naam><fase stap='1'>^y</fase></regoi>", "root-element, text-in-empty"},
+    {"^<regoi id='a' editie='b'><naam>x</naam><fase stap='1'>^y</fase></regoi>",
+     "root-element, text-in-empty"},
     {"^<html/>", "root-element"},
     {"^<regio xmlns='urn:x' id='a' editie='b'><naam>x</naam></regio>", "namespace"},
     {REGION(" ^class='x'", ""), "unknown-attribute"},
@@ -58,19 +67,24 @@ static const Planted planted[] = {
     {FIGURE("1,250"), ""},
     {FIGURE("^12.5"), "value-point"},
     {FIGURE("^&#48;x"), "value-dutch-number"},
-    {REGION("", "<kerncijfers>\n<kerncijfer waarde='1'>a</kerncijfer>\n<kerncijfer waarde='1'>a</kerncijfer>\n"
-                "<kerncijfer waarde='1'>a</kerncijfer>\n^<kerncijfer waarde='1'>a</kerncijfer></kerncijfers>"), "element-count"},
+    {REGION("",
+            "<kerncijfers>\n<kerncijfer waarde='1'>a</kerncijfer>\n<kerncijfer waarde='1'>a</kerncijfer>\n"
+            "<kerncijfer waarde='1'>a</kerncijfer>\n^<kerncijfer waarde='1'>a</kerncijfer></kerncijfers>"),
+     "element-count"},
     {REGION("", "<communicatie><punt><a href='^www.nza.nl'>x</a>^<a>y</a></punt></communicatie>"),
      "value-address, missing-attribute"},
     {REGION("", "<communicatie><punt taal='^nederlands'>x</punt></communicatie>"), "value-language"},
-    {"<programma><naam>x</naam><edities><editie id='a' stand='^2021-13'/>\n<editie id='^a' stand='^2021-02-29'/></edities></programma>",
+    {"<programma><naam>x</naam><edities><editie id='a' stand='^2021-13'/>\n<editie id='^a' "
+     "stand='^2021-02-29'/></edities></programma>",
      "value-date, duplicate-id, value-date"},
     {REGION("", "<ambitie><punt>x^<punt>\n </punt><punt>y^<em/></punt></punt>^<punt/></ambitie>"),
      "empty-element, empty-element, empty-element"},
     /* a space between words is no empty element, whoever set it bold; a link of nothing is */
-    {REGION("", "<ambitie><punt>een<em> </em>twee^<a href='https://x.nl/'> </a></punt></ambitie>"), "empty-element"},
+    {REGION("", "<ambitie><punt>een<em> </em>twee^<a href='https://x.nl/'> </a></punt></ambitie>"),
+     "empty-element"},
     /* what is taken out as empty is still the first of its name and id */
-    {REGION("", "<ambitie>^<melding/>^<melding>z</melding><punt>x^<punt id='d'/></punt><punt id='^d'>y</punt></ambitie>^<plaats/>\n"
+    {REGION("", "<ambitie>^<melding/>^<melding>z</melding><punt>x^<punt id='d'/></punt><punt "
+                "id='^d'>y</punt></ambitie>^<plaats/>\n"
                 "^<plaats>x</plaats>"),
      "empty-element, element-count, empty-element, duplicate-id, empty-element, element-count"},
     {REGION(SCHEMA " xsi:noNamespaceSchemaLocation='x.xsd'", ""), ""},
@@ -106,7 +120,9 @@ static void errors_behind_line_65535(void **state) {
     buffer_text(&text, "<regio id='a' editie='b'><naam>x</naam><ambitie>");
     for (int i = 1; i < 70000; i++)
         buffer_byte(&text, '\n');
-    buffer_text(&text, "<punt\n\n status='^x'\n  lijst='letters'>één &amp; twee^<puntt>y</puntt></punt></ambitie><kernboodschap>^<a>z</a></kernboodschap></regio>");
+    buffer_text(&text,
+                "<punt\n\n status='^x'\n  lijst='letters'>één &amp; "
+                "twee^<puntt>y</puntt></punt></ambitie><kernboodschap>^<a>z</a></kernboodschap></regio>");
     expect_told(&bench, vocabulary_data(), text.bytes, "value-choice, misspelt-element, missing-attribute");
     buffer_drop(&text);
     bench_close(&bench);
@@ -114,7 +130,8 @@ static void errors_behind_line_65535(void **state) {
 
 static void takes_empty_items_out(void **state) {
     (void)state;
-    static const char text[] = REGION("", "<ambitie><punt>x</punt><punt><em> </em></punt><punt/><punt><br/>&#160;</punt></ambitie>");
+    static const char text[] =
+        REGION("", "<ambitie><punt>x</punt><punt><em> </em></punt><punt/><punt><br/>&#160;</punt></ambitie>");
     Bench bench = bench_open();
     XmlFile file;
     assert_true(bench_xml(&bench, text, sizeof text - 1, &file));
@@ -129,11 +146,13 @@ static void takes_empty_items_out(void **state) {
 static void layout_parts_are_open(void **state) {
     (void)state;
     Bench bench = bench_open();
-    expect_told(&bench, vocabulary_layout(),
-                "<layout for='regio'><title>x</title><page margin='1'/><sheet text-size='$size'>\n"
-                "<panel a='b'><head>x</head><stack ^gapp='3'><other/><text style='x'>é ^<blok/></text></stack></panel>\n"
-                "<grid columns='flex' areas='a' column-gap='3 ^x 4'>^<page margin='1'/></grid></sheet></layout>",
-                "misspelt-attribute, unknown-element, value-length, misplaced-element");
+    expect_told(
+        &bench, vocabulary_layout(),
+        "<layout for='regio'><title>x</title><page margin='1'/><sheet text-size='$size'>\n"
+        "<panel a='b'><head>x</head><stack ^gapp='3'><other/><text style='x'>é "
+        "^<blok/></text></stack></panel>\n"
+        "<grid columns='flex' areas='a' column-gap='3 ^x 4'>^<page margin='1'/></grid></sheet></layout>",
+        "misspelt-attribute, unknown-element, value-length, misplaced-element");
     bench_close(&bench);
 }
 
@@ -184,21 +203,24 @@ typedef struct Sample {
     const char *path;
 } Sample;
 
-static const Sample samples[] = {
-    {0, "input/regionale-experimenten/2021-08/zzc.xml"},  {0, "input/regionale-experimenten/2021-08/gzaz.xml"},
-    {0, "input/regionale-experimenten/2021-08/bsin.xml"}, {0, "input/regionale-experimenten/2021-08/eemsdelta.xml"},
-    {0, "input/regionale-experimenten/programma.xml"},    {1, "input/regionale-experimenten/batch.xml"},
-    {2, "layouts/themes/zee.xml"},                        {2, "layouts/themes/klei.xml"},
-    {3, "layouts/regio.xml"}};
+static const Sample samples[] = {{0, "input/regionale-experimenten/2021-08/zzc.xml"},
+                                 {0, "input/regionale-experimenten/2021-08/gzaz.xml"},
+                                 {0, "input/regionale-experimenten/2021-08/bsin.xml"},
+                                 {0, "input/regionale-experimenten/2021-08/eemsdelta.xml"},
+                                 {0, "input/regionale-experimenten/programma.xml"},
+                                 {1, "input/regionale-experimenten/batch.xml"},
+                                 {2, "layouts/themes/zee.xml"},
+                                 {2, "layouts/themes/klei.xml"},
+                                 {3, "layouts/regio.xml"}};
 
 #define SAMPLES (sizeof samples / sizeof *samples)
 
 /* What an XSD 1.0 as we print it cannot say, so that only our own check refuses it:
  * empty text where text is needed; the days of a month, and that a period runs forward; '..' in a path;
  * and in open or free content (layouts, styles of themes) what may stand where and how often. */
-static const char *const ours_alone[] = {"empty-required", "value-date",     "value-period",      "value-path",
-                                         "element-count",  "missing-element", "misplaced-element", "text-misplaced",
-                                         "misspelt-element", "unknown-element"};
+static const char *const ours_alone[] = {
+    "empty-required",  "value-date",        "value-period",   "value-path",       "element-count",
+    "missing-element", "misplaced-element", "text-misplaced", "misspelt-element", "unknown-element"};
 
 static bool excused(const Vocabulary *vocabulary, const char *told) {
     size_t always = 4, count = vocabulary->open || strcmp(vocabulary->name, "theme") == 0 ? 10 : always;
@@ -246,11 +268,63 @@ static void gather(Elements *all, xmlNode *node) {
 }
 
 static const char *any_value(uint64_t *seed) {
-    static const char *const values[] = {
-        "", " ", "x", "1", "7", "0", "-3", "+2", "1.5", "1,5", "1.250", "2021", "2021-08", "2021-H2", "2021-08-31", "2021-02-30",
-        "2020-2021", "2021-2020", "2020-11/2021-08", "ja", "nee", "yes", "no", "gereed", " gereed", "letters", "nl", "en-GB", "x-",
-        "https://a.nl/b", "http:/a", "mailto:a@b", "mailto:@b", "a/b.xml", "/a", "../a", "a//b", "#123456", "#12345G", "10mm", "10 mm",
-        "3 5 6", "3 5 x", "{id}", "$x", "$x y", "top", "A4", "é", "a b", "-x", "12345", "99", "100", "1e3", "1.", ".5"};
+    static const char *const values[] = {"",
+                                         " ",
+                                         "x",
+                                         "1",
+                                         "7",
+                                         "0",
+                                         "-3",
+                                         "+2",
+                                         "1.5",
+                                         "1,5",
+                                         "1.250",
+                                         "2021",
+                                         "2021-08",
+                                         "2021-H2",
+                                         "2021-08-31",
+                                         "2021-02-30",
+                                         "2020-2021",
+                                         "2021-2020",
+                                         "2020-11/2021-08",
+                                         "ja",
+                                         "nee",
+                                         "yes",
+                                         "no",
+                                         "gereed",
+                                         " gereed",
+                                         "letters",
+                                         "nl",
+                                         "en-GB",
+                                         "x-",
+                                         "https://a.nl/b",
+                                         "http:/a",
+                                         "mailto:a@b",
+                                         "mailto:@b",
+                                         "a/b.xml",
+                                         "/a",
+                                         "../a",
+                                         "a//b",
+                                         "#123456",
+                                         "#12345G",
+                                         "10mm",
+                                         "10 mm",
+                                         "3 5 6",
+                                         "3 5 x",
+                                         "{id}",
+                                         "$x",
+                                         "$x y",
+                                         "top",
+                                         "A4",
+                                         "é",
+                                         "a b",
+                                         "-x",
+                                         "12345",
+                                         "99",
+                                         "100",
+                                         "1e3",
+                                         "1.",
+                                         ".5"};
     return values[draw_below(seed, sizeof values / sizeof *values)];
 }
 
@@ -282,9 +356,15 @@ static void change(const Vocabulary *vocabulary, xmlDoc *document, uint64_t *see
     xmlNode *node = all.nodes[draw_below(seed, all.count)], *other = all.nodes[draw_below(seed, all.count)];
     xmlAttr *attribute = any_attribute_of(node, seed);
     switch (draw_below(seed, 10)) {
-    case 0: xmlNodeSetName(node, BAD_CAST any_name(vocabulary, seed)); break;
-    case 1: xmlSetProp(node, BAD_CAST any_attribute(vocabulary, seed), BAD_CAST any_value(seed)); break;
-    case 2: case 3: case 4:
+    case 0:
+        xmlNodeSetName(node, BAD_CAST any_name(vocabulary, seed));
+        break;
+    case 1:
+        xmlSetProp(node, BAD_CAST any_attribute(vocabulary, seed), BAD_CAST any_value(seed));
+        break;
+    case 2:
+    case 3:
+    case 4:
         if (attribute)
             xmlSetProp(node, attribute->name, BAD_CAST any_value(seed));
         break;
@@ -292,8 +372,13 @@ static void change(const Vocabulary *vocabulary, xmlDoc *document, uint64_t *see
         if (attribute)
             xmlRemoveProp(attribute);
         break;
-    case 6: xmlNewTextChild(node, NULL, BAD_CAST any_name(vocabulary, seed), BAD_CAST(draw_below(seed, 2) ? "x" : "")); break;
-    case 7: xmlAddChild(node, xmlNewDocText(document, BAD_CAST(draw_below(seed, 2) ? "é x" : " \n"))); break;
+    case 6:
+        xmlNewTextChild(node, NULL, BAD_CAST any_name(vocabulary, seed),
+                        BAD_CAST(draw_below(seed, 2) ? "x" : ""));
+        break;
+    case 7:
+        xmlAddChild(node, xmlNewDocText(document, BAD_CAST(draw_below(seed, 2) ? "é x" : " \n")));
+        break;
     case 8:
         if (node != all.nodes[0])
             xmlAddNextSibling(node, xmlDocCopyNode(other, document, 1));
@@ -306,8 +391,8 @@ static void change(const Vocabulary *vocabulary, xmlDoc *document, uint64_t *see
     }
 }
 
-static void compare(Bench *bench, const Vocabulary *vocabulary, xmlSchema *schema, xmlDoc *mutant, size_t *accepted,
-                    size_t *rejected) {
+static void compare(Bench *bench, const Vocabulary *vocabulary, xmlSchema *schema, xmlDoc *mutant,
+                    size_t *accepted, size_t *rejected) {
     xmlChar *text;
     int size;
     XmlFile file;
@@ -318,7 +403,8 @@ static void compare(Bench *bench, const Vocabulary *vocabulary, xmlSchema *schem
     bool ours = vocabulary_check(vocabulary, &file, bench->diagnostics);
     const char *told = bench_told(bench);
     if (ours != theirs && !(theirs && excused(vocabulary, told)))
-        fail_msg("%s: ours %d, schema %d, told %s\n%s", vocabulary->name, ours, theirs, told, (const char *)text);
+        fail_msg("%s: ours %d, schema %d, told %s\n%s", vocabulary->name, ours, theirs, told,
+                 (const char *)text);
     *accepted += ours && theirs;
     *rejected += !ours && !theirs;
     xml_close(&file);

@@ -60,7 +60,8 @@ static const Case refused[] = {
     {SIZED("\xFF\xFE<\0a\0/\0>\0"), "1:1 xml-encoding"},
     {SIZED("<\0a\0/\0>\0"), "1:1 xml-encoding"},
     {"<!DOCTYPE a><a/>", 0, "1:1 xml-doctype"},
-    {"<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>\n<a>&b;</a>", 0, "2:1 xml-doctype"},
+    {"<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>\n<a>&b;</a>", 0,
+     "2:1 xml-doctype"},
     {"<a><!ELEMENT b></a>", 0, "1:4 xml-markup"},
     {"<a><!-- b -- c --></a>", 0, "1:11 xml-comment"},
     {"<a><!-- b </a>", 0, "1:4 xml-comment-open"},
@@ -91,10 +92,15 @@ static void refuses_at_the_place(void **state) {
 static void accepts(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "<a/>", "\xEF\xBB\xBF<a/>", "\xEF\xBB\xBF<?xml version='1.0'?>\r\n<a>\r\n</a>\r\n",
-        "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?><a/>", "<?xml version='1.0' encoding='US-ASCII'?><a>x</a>",
-        "<a><!--x--><?y z?><![CDATA[<&]]><![CDATA[]]></a><!--x-->\n<?z?>", "<a><![CDATA[]]></a>",
-        "<a b='&lt;&#10;\n&quot;'>&#xE9;&apos;&gt;\r</a>", "<é·1/>",
+        "<a/>",
+        "\xEF\xBB\xBF<a/>",
+        "\xEF\xBB\xBF<?xml version='1.0'?>\r\n<a>\r\n</a>\r\n",
+        "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?><a/>",
+        "<?xml version='1.0' encoding='US-ASCII'?><a>x</a>",
+        "<a><!--x--><?y z?><![CDATA[<&]]><![CDATA[]]></a><!--x-->\n<?z?>",
+        "<a><![CDATA[]]></a>",
+        "<a b='&lt;&#10;\n&quot;'>&#xE9;&apos;&gt;\r</a>",
+        "<é·1/>",
         "<a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='x.xsd'/>"};
     Bench bench = bench_open();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -196,7 +202,8 @@ static void write_token(Writer *writer) {
 }
 
 static void write_characters(Writer *writer, bool value) {
-    static const char *const pieces[] = {"&amp;", "&#xE9;", "&#233;", "é", "€", "\r\n", "\r", "&lt;", "&gt;", "&quot;", "'", "\t", "𝄞", "]", "&#10;"};
+    static const char *const pieces[] = {"&amp;", "&#xE9;", "&#233;", "é",  "€", "\r\n", "\r",   "&lt;",
+                                         "&gt;",  "&quot;", "'",      "\t", "𝄞", "]",    "&#10;"};
     for (size_t count = draw_below(&writer->seed, 4); count > 0; count--)
         buffer_text(&writer->out, pieces[draw_below(&writer->seed, 15)]);
     write_token(writer);
@@ -227,16 +234,27 @@ static void write_element(Writer *writer, int depth) {
     buffer_byte(&writer->out, '>');
     while (children-- > 0) {
         switch (draw_below(&writer->seed, 8)) {
-        case 0: buffer_text(&writer->out, "<!-- < & -->"); break;
-        case 1: buffer_text(&writer->out, "<?p < ?>"); break;
+        case 0:
+            buffer_text(&writer->out, "<!-- < & -->");
+            break;
+        case 1:
+            buffer_text(&writer->out, "<?p < ?>");
+            break;
         case 2:
             buffer_text(&writer->out, "<![CDATA[");
             write_token(writer);
-            buffer_text(&writer->out, draw_below(&writer->seed, 2) ? "]]>" : "&amp;<\r\n]]]><![CDATA[]]><![CDATA[<x>]]>");
+            buffer_text(&writer->out,
+                        draw_below(&writer->seed, 2) ? "]]>" : "&amp;<\r\n]]]><![CDATA[]]><![CDATA[<x>]]>");
             break;
-        case 3: buffer_text(&writer->out, "<![CDATA[]]>"); break;
-        case 4: case 5: write_characters(writer, false); break;
-        default: write_element(writer, depth + 1);
+        case 3:
+            buffer_text(&writer->out, "<![CDATA[]]>");
+            break;
+        case 4:
+        case 5:
+            write_characters(writer, false);
+            break;
+        default:
+            write_element(writer, depth + 1);
         }
     }
     buffer_format(&writer->out, "</t%dt", name);
@@ -306,8 +324,9 @@ static void tokenizer_and_tree_agree(void **state) {
 /* Whatever bytes come, our scan and libxml2 give the same answer, but for what we refuse on purpose. */
 
 static bool refused_on_purpose(const char *told) {
-    static const char *const codes[] = {"xml-doctype", "xml-version", "xml-encoding", "xml-deep", "xml-long", "xml-bytes",
-                                        "xml-entity", "xml-prefix", "xml-markup", "xml-declaration"};
+    static const char *const codes[] = {"xml-doctype", "xml-version",    "xml-encoding", "xml-deep",
+                                        "xml-long",    "xml-bytes",      "xml-entity",   "xml-prefix",
+                                        "xml-markup",  "xml-declaration"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (strstr(told, codes[i]))
             return true;
@@ -316,8 +335,9 @@ static bool refused_on_purpose(const char *told) {
 
 static bool libxml2_accepts(const char *bytes, size_t size) {
     xmlParserCtxt *parser = xmlNewParserCtxt();
-    xmlDoc *document = xmlCtxtReadMemory(parser, bytes, (int)size, NULL, "UTF-8",
-                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+    xmlDoc *document =
+        xmlCtxtReadMemory(parser, bytes, (int)size, NULL, "UTF-8",
+                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
     bool good = document && parser->wellFormed && parser->nsWellFormed;
     xmlFreeDoc(document);
     xmlFreeParserCtxt(parser);
@@ -325,10 +345,13 @@ static bool libxml2_accepts(const char *bytes, size_t size) {
 }
 
 static void mutate(char *bytes, size_t *size, size_t room, uint64_t *seed) {
-    static const char *const pieces[] = {"<", ">", "&", "\"", "'", "/", "=", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>",
-                                         " ", "\n", "\r", "&amp;", "&#", ";", "<a>", "</a>", "x", "\xC3", "\0", ":", "--", "é", "b='1' "};
+    static const char *const pieces[] = {"<",    ">",    "&",         "\"",  "'",  "/",   "=",
+                                         "<!--", "-->",  "<![CDATA[", "]]>", "<?", "?>",  " ",
+                                         "\n",   "\r",   "&amp;",     "&#",  ";",  "<a>", "</a>",
+                                         "x",    "\xC3", "\0",        ":",   "--", "é",   "b='1' "};
     size_t at = draw_below(seed, *size + 1), piece = draw_below(seed, 28);
-    size_t length = piece == 23 ? 1 : strlen(pieces[piece]), cut = draw_below(seed, 3) == 0 ? draw_below(seed, 6) : 0;
+    size_t length = piece == 23 ? 1 : strlen(pieces[piece]),
+           cut = draw_below(seed, 3) == 0 ? draw_below(seed, 6) : 0;
     if (at + cut > *size)
         cut = *size - at;
     if (*size - cut + length >= room)
@@ -340,7 +363,8 @@ static void mutate(char *bytes, size_t *size, size_t room, uint64_t *seed) {
 
 static void scan_and_libxml2_agree(void **state) {
     (void)state;
-    static const char whole[] = "<?xml version='1.0'?>\n<a b='1' c=\"2&amp;3\">x<!-- y --><d/>é &lt; &#65;<![CDATA[<]]><e f='g'>h</e><?p q?></a>\n";
+    static const char whole[] = "<?xml version='1.0'?>\n<a b='1' c=\"2&amp;3\">x<!-- y --><d/>é &lt; "
+                                "&#65;<![CDATA[<]]><e f='g'>h</e><?p q?></a>\n";
     uint64_t seed = fresh_seed();
     Bench bench = bench_open();
     size_t accepted = 0;
@@ -358,7 +382,8 @@ static void scan_and_libxml2_agree(void **state) {
         if (ours)
             xml_close(&file);
         bool zero = memchr(bytes, 0, size) != NULL; /* libxml2 takes it for the end */
-        if ((ours != theirs && !zero && !refused_on_purpose(told)) || strstr(told, "xml-other") || strstr(told, "xml-positions"))
+        if ((ours != theirs && !zero && !refused_on_purpose(told)) || strstr(told, "xml-other") ||
+            strstr(told, "xml-positions"))
             fail_msg("ours %d, libxml2 %d, told %s\n%.*s", ours, theirs, told, (int)size, bytes);
         bench_reset(&bench);
     }

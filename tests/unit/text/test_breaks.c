@@ -192,7 +192,7 @@ static void table_changes_nothing(void **state) {
             uint32_t word[16];
             size_t count = 8 + i % 8;
             for (size_t k = 0; k < count; k++)
-                word[k] = (uint32_t) "aeionrstlkd"[(i >> (k % 5) ^ k * 7 ^ i / 3) % 11];
+                word[k] = (uint32_t)"aeionrstlkd"[(i >> (k % 5) ^ k * 7 ^ i / 3) % 11];
             uint64_t points = hyphenator_points(filled, word, count);
             if (round == 0 && i % 500 == 0) {
                 Hyphenator *fresh = hyphenator_new(PATTERNS, world->diagnostics);
