@@ -67,17 +67,17 @@ static void compile_row_gaps(Compiler *compiler, const xmlNode *element, GridBlo
 
 static void compile_grid(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
     GridBlock *grid = &node->of.grid;
-    GridAreas areas = {0};
-    if (layout_areas(compiler, element, &areas)) {
-        grid->column_count = areas.columns;
-        grid->row_count = areas.rows;
-        grid->columns = spread_tracks(compiler, element, "columns", areas.columns);
-        grid->rows = spread_tracks(compiler, element, "rows", areas.rows);
+    GridAreas *areas = arena_one(compiler->arena, GridAreas);
+    if (layout_areas(compiler, element, areas)) {
+        grid->column_count = areas->columns;
+        grid->row_count = areas->rows;
+        grid->columns = spread_tracks(compiler, element, "columns", areas->columns);
+        grid->rows = spread_tracks(compiler, element, "rows", areas->rows);
         compile_column_gaps(compiler, element, grid);
         compile_row_gaps(compiler, element, grid);
     }
     layout_length(compiler, element, "width-step", &grid->width_step);
-    compiler->grid = &areas;
+    compiler->grid = areas;
     compiler->conditions = 0;
     node->children = compile_blocks(compiler, element);
 }
