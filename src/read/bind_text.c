@@ -117,7 +117,19 @@ static void add_children(TextBinder *text, const xmlNode *element) {
     }
 }
 
+static bool in_link(const TextBinder *text) {
+    for (const Inline *within = text->look.within; within; within = within->within)
+        if (within->meaning.role == ROLE_LINK)
+            return true;
+    return false;
+}
+
+/* A link of the data within one of the layout is text of the latter: nobody can follow two at once. */
 static void add_link(TextBinder *text, const xmlNode *element, const InlineStyle *style) {
+    if (in_link(text)) {
+        add_children(text, element);
+        return;
+    }
     const xmlAttr *address = inline_address(element);
     RunLook outer = text->look;
     size_t first = text->runs.count > 0 ? text->runs.count - 1 : 0;

@@ -389,6 +389,23 @@ static void remove_node(xmlNode *node) {
     xmlFreeNode(node);
 }
 
+static bool is_link(const xmlNode *node) {
+    const InlineRule *rule = node->type == XML_ELEMENT_NODE ? inline_rule(name_of(node)) : NULL;
+    return rule && rule->kind == INLINE_LINK;
+}
+
+/* A link in a link is told by the table; here, one that lies deeper. */
+static void check_nested_link(Check *check, const xmlNode *node) {
+    if (!is_link(node) || is_link(node->parent))
+        return;
+    for (const xmlNode *around = node->parent; around; around = around->parent)
+        if (is_link(around)) {
+            tell(check->diagnostics, xml_source(node), CODE_NESTED_LINK,
+                 line_text(check, xml_source(around)));
+            return;
+        }
+}
+
 static void check_child(Check *check, xmlNode *child, Tally *tally) {
     const ElementRule *rule = tally->rule;
     const ChildRule *found = child->ns ? NULL : child_rule(rule, name_of(child));
@@ -405,6 +422,7 @@ static void check_child(Check *check, xmlNode *child, Tally *tally) {
         found = child_rule(rule, meant->name);
     if (found)
         count_child(check, child, found, tally);
+    check_nested_link(check, child);
     check_element(check, child, meant);
     if (named && check_empty(check, child, meant, found, tally))
         remove_node(child);

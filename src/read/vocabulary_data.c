@@ -8,10 +8,13 @@
 #define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
 #define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
-#define INLINES                                                                                              \
-    {"em", 0, 0}, {"strong", 0, 0}, {"a", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}
+#define INLINES_OF_LINK                                                                                      \
+    {"em", 0, 0}, {"strong", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}
+
+#define INLINES INLINES_OF_LINK, {"a", 0, 0}
 
 static const ChildRule inlines[] = {INLINES};
+static const ChildRule inlines_of_link[] = {INLINES_OF_LINK};
 static const ChildRule point_children[] = {INLINES, {"punt", 0, 0}};
 static const ChildRule section_children[] = {{"inleiding", 0, 1}, {"melding", 0, 1}, {"punt", 0, 0}};
 static const ChildRule region_children[] = {
@@ -248,7 +251,7 @@ static const ElementRule elements[] = {
     {.name = "a",
      .content = CONTENT_MIXED,
      ATTRIBUTES(link_attributes),
-     CHILDREN(inlines),
+     CHILDREN(inlines_of_link),
      .text = "Een link. Schrijf tussen de tags wat er te vinden is, niet ‘klik hier’."},
     MIXED("sub", "Laag gezet, zoals de 2 in CO₂."),
     MIXED("sup", "Hoog gezet, zoals de 2 in m²."),
