@@ -109,7 +109,7 @@ static void part_words(Painter *painter) {
     uint32_t *offset;
 
     if (!last || last->element != pages->open || last->of.glyphs.text_size == 0 ||
-        last->of.glyphs.text[last->of.glyphs.text_size - 1] == ' ')
+        last->of.glyphs.text[last->of.glyphs.text_size - 1] == ' ' || !font_glyph(last->of.glyphs.font, ' '))
         return;
     space = last->of.glyphs;
     glyph = arena_one(arena, Glyph);
