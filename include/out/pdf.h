@@ -11,9 +11,12 @@
 
 typedef struct PdfOptions {
     bool plain_xref;         /* libharu's own serializer instead of object streams */
-    const char *icc_profile; /* bytes of an sRGB profile for the output intent */
+    const char *icc_profile; /* bytes of a usable sRGB profile for the output intent */
     size_t icc_size;
 } PdfOptions;
+
+/* Whether the bytes are an ICC profile of RGB colours. */
+bool pdf_profile_usable(const char *profile, size_t size);
 
 /* What reports share: prepared font faces and the deflated profile.  No byte of a file depends on it. */
 typedef struct PdfShared PdfShared;

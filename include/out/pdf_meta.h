@@ -17,8 +17,6 @@ typedef struct PdfFile {
     PdfId *page_ids; /* by page */
 } PdfFile;
 
-/* Whether the bytes are an ICC profile of RGB colours. */
-bool pdf_profile_usable(const char *profile, size_t size);
 /* Fills Info and catalog; `tree` is the StructTreeRoot. */
 void pdf_meta_write(const PdfFile *file, PdfId tree);
 /* The outline made of the headings; 0 when there is none. */

@@ -23,8 +23,8 @@ typedef enum Break {
 /* Break rules and hyphenation patterns, loaded once, shared. */
 typedef struct Breaker Breaker;
 
-/* `patterns` is a libhyphen file; told when it cannot be used. */
-Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics);
+/* `patterns` is a libhyphen file; told at `asked` when it cannot be used. */
+Breaker *breaker_new(const char *patterns, Source asked, Diagnostics *diagnostics);
 void breaker_drop(Breaker *breaker);
 /* Dutch by its BCP 47 tag; NULL counts as Dutch. */
 bool language_is_dutch(const char *language);

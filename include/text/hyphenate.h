@@ -15,8 +15,8 @@
 
 typedef struct Hyphenator Hyphenator;
 
-/* NULL: told. */
-Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics);
+/* NULL: told at `asked`, who named the file. */
+Hyphenator *hyphenator_new(const char *patterns, Source asked, Diagnostics *diagnostics);
 void hyphenator_drop(Hyphenator *hyphenator);
 /* Bit k is set when the word may be broken before letter k.  A letter outside the patterns' character
  * set: no points. */

@@ -111,7 +111,7 @@ static Breaker *open_patterns(Workshop *workshop, const Theme *theme) {
         return NULL;
     PatternFile *const file = arena_one(workshop->arena, PatternFile);
     file->path = theme->patterns.file;
-    file->breaker = breaker_new(file->path, workshop->diagnostics);
+    file->breaker = breaker_new(file->path, theme->patterns.source, workshop->diagnostics);
     file->next = workshop->patterns;
     workshop->patterns = file;
     return file->breaker;
@@ -136,6 +136,10 @@ static bool read_resources(Workshop *workshop, Bench *bench) {
     bench->setup.breaker = open_patterns(workshop, &bench->setup.theme);
     if (!read_resource(workshop, &bench->setup.theme, "profile", &bench->setup.theme.profile, &profile))
         return false;
+    if (!pdf_profile_usable(profile.bytes, profile.size)) {
+        tell_plain(workshop->diagnostics, bench->setup.theme.profile.source, CODE_PROFILE_UNUSABLE);
+        return false;
+    }
     bench->setup.icc_profile = profile.bytes;
     bench->setup.icc_size = profile.size;
     return bench->setup.breaker != NULL;

@@ -139,11 +139,8 @@ bool pdf_write(const Pages *pages, const Metadata *metadata, const PdfOptions *o
     bool done;
 
     assert(pages->count > 0);
+    assert(pdf_profile_usable(options->icc_profile, options->icc_size));
     buffer_clear(out);
-    if (!pdf_profile_usable(options->icc_profile, options->icc_size)) {
-        tell_plain(diagnostics, nowhere, CODE_PROFILE_UNUSABLE);
-        return false;
-    }
     arena_reset(shared->scratch);
     file.store = pdf_store_new(shared->scratch);
     file.page_ids = arena_many(shared->scratch, PdfId, pages->count);

@@ -47,8 +47,8 @@ static bool separates(uint32_t code) {
     return space_vanishes(code) || code == 0xA0 || code == 0x202F || code == 0x2007;
 }
 
-Breaker *breaker_new(const char *patterns, Diagnostics *diagnostics) {
-    Hyphenator *hyphenator = hyphenator_new(patterns, diagnostics);
+Breaker *breaker_new(const char *patterns, Source asked, Diagnostics *diagnostics) {
+    Hyphenator *hyphenator = hyphenator_new(patterns, asked, diagnostics);
     if (!hyphenator)
         return NULL;
     Breaker *breaker = calloc(1, sizeof *breaker);

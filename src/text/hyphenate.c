@@ -51,7 +51,7 @@ static FILE *patterns_open(const char *path, bool *utf8) {
     return NULL;
 }
 
-Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics) {
+Hyphenator *hyphenator_new(const char *patterns, Source asked, Diagnostics *diagnostics) {
     bool utf8 = false;
     FILE *file = patterns_open(patterns, &utf8);
     HyphenDict *dictionary = file ? hnj_hyphen_load_file(file) : NULL;
@@ -60,8 +60,7 @@ Hyphenator *hyphenator_new(const char *patterns, Diagnostics *diagnostics) {
     if (!dictionary || dictionary->num_states < 2) {
         if (dictionary)
             hnj_hyphen_free(dictionary);
-        const Source nowhere = {0, 0};
-        tell(diagnostics, nowhere, CODE_PATTERNS_UNUSABLE, patterns);
+        tell(diagnostics, asked, CODE_PATTERNS_UNUSABLE, patterns);
         return NULL;
     }
     Arena *arena = arena_new();

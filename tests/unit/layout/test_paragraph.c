@@ -514,7 +514,7 @@ static int set_up(void **state) {
     world.diagnostics = diagnostics_new(world.sources);
     world.fonts = fonts_new();
     world.shaper = shaper_new();
-    world.breaker = breaker_new("/usr/share/hyphen/hyph_nl_NL.dic", world.diagnostics);
+    world.breaker = breaker_new("/usr/share/hyphen/hyph_nl_NL.dic", (Source){0, 0}, world.diagnostics);
     world.typesetter = (Typesetter){world.arena, world.diagnostics, world.shaper, world.breaker, "nl-NL"};
     *state = &world;
     if (!world.breaker || !fonts_load(world.fonts, &theme, NULL, world.diagnostics))

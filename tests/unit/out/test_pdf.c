@@ -441,25 +441,6 @@ static void addresses_are_ascii(void **state) {
     pdf_shared_drop(shared);
 }
 
-static void a_bad_profile_is_told(void **state) {
-    PdfShared *shared = pdf_shared_new();
-    Buffer pdf = {0}, told = {0};
-    Sample s;
-
-    (void)state;
-    sample_open(&s);
-    sample_all(&s);
-    s.options.icc_size = 60;
-    assert_false(pdf_write(s.pages, &s.metadata, &s.options, shared, s.diagnostics, &pdf));
-    assert_int_equal(pdf.size, 0);
-    diagnostics_write(s.diagnostics, LANGUAGE_ENGLISH, SEVERITY_NOTE, &told);
-    assert_non_null(strstr(told.bytes, "[profile-unusable]"));
-    sample_close(&s);
-    buffer_drop(&pdf);
-    buffer_drop(&told);
-    pdf_shared_drop(shared);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_serializations_agree),
@@ -471,7 +452,6 @@ int main(void) {
         cmocka_unit_test(a_region_is_small),
         cmocka_unit_test(headings_make_the_outline),
         cmocka_unit_test(addresses_are_ascii),
-        cmocka_unit_test(a_bad_profile_is_told),
     };
 
     return cmocka_run_group_tests_name("out/pdf", tests, NULL, NULL);

@@ -186,7 +186,7 @@ static void hyphens_keep_their_distance(void **state) {
 /* More words than the table holds: answers stay what they are in a fresh one. */
 static void table_changes_nothing(void **state) {
     World *world = *state;
-    Hyphenator *filled = hyphenator_new(PATTERNS, world->diagnostics);
+    Hyphenator *filled = hyphenator_new(PATTERNS, (Source){0, 0}, world->diagnostics);
     for (int round = 0; round < 2; round++)
         for (unsigned i = 0; i < 6000; i++) {
             uint32_t word[16];
@@ -195,7 +195,7 @@ static void table_changes_nothing(void **state) {
                 word[k] = (uint32_t)"aeionrstlkd"[(i >> (k % 5) ^ k * 7 ^ i / 3) % 11];
             uint64_t points = hyphenator_points(filled, word, count);
             if (round == 0 && i % 500 == 0) {
-                Hyphenator *fresh = hyphenator_new(PATTERNS, world->diagnostics);
+                Hyphenator *fresh = hyphenator_new(PATTERNS, (Source){0, 0}, world->diagnostics);
                 assert_true(hyphenator_points(fresh, word, count) == points);
                 hyphenator_drop(fresh);
             }
@@ -209,7 +209,8 @@ static void bad_patterns_are_told(void **state) {
     static const char *const PATHS[] = {"/nowhere.dic", "/", "/etc/hostname"};
     for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
         size_t before = diagnostics_count(world->diagnostics, SEVERITY_ERROR);
-        assert_null(breaker_new(PATHS[i], world->diagnostics));
+        const Source nowhere = {0, 0};
+        assert_null(breaker_new(PATHS[i], nowhere, world->diagnostics));
         assert_int_equal(diagnostics_count(world->diagnostics, SEVERITY_ERROR), before + 1);
     }
 }
@@ -246,7 +247,7 @@ static int set_up(void **state) {
     setlocale(LC_ALL, "de_DE.UTF-8");
     world.sources = sources_new();
     world.diagnostics = diagnostics_new(world.sources);
-    world.breaker = breaker_new(PATTERNS, world.diagnostics);
+    world.breaker = breaker_new(PATTERNS, (Source){0, 0}, world.diagnostics);
     *state = &world;
     return world.breaker ? 0 : -1;
 }
