@@ -140,6 +140,8 @@ bool layout_tracks(Compiler *compiler, const xmlNode *node, const char *name, Tr
             good = false;
         }
     }
+    if (*count == 0)
+        compile_error(compiler, xml_value_place(attribute, 0), CODE_LAYOUT_TRACK, text);
     return good && *count > 0;
 }
 

@@ -23,6 +23,7 @@ static const Planted planted[] = {
     {"value-choice", HEAD SHEET("<text style='body' role='¤title'>x</text>")},
     {"misspelt-attribute", HEAD SHEET("<text ¤styl='body' style='body'>x</text>")},
     /* tracks, gaps, areas */
+    {"layout-track", HEAD SHEET("<row columns='¤'>" TEXT("") "</row>")},
     {"layout-track", HEAD SHEET("<row columns='flex ¤fixed content'>" TEXT("") "</row>")},
     {"layout-track", HEAD SHEET("<row columns='¤flex(200,100)'>" TEXT("") "</row>")},
     {"layout-track", HEAD SHEET("<row columns='flex(1, 2, 3) ¤flex(1,2,3,4)'>" TEXT("") "</row>")},
