@@ -19,8 +19,8 @@ ifneq ($(SANITIZE),)
 CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
-LAYERS   := base model text read layout out batch cli
-PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc zlib
+LAYERS   := base model xml text image figure read layout out inspect batch cli
+PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc libpng zlib
 # Asked once, and only when something is compiled: before `make run` has installed it pkg-config may be missing.
 PACKAGE_INCLUDES = $(eval PACKAGE_INCLUDES := $(shell pkg-config --cflags-only-I $(PACKAGES)))$(PACKAGE_INCLUDES)
 PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBRARIES)
@@ -55,11 +55,15 @@ $(foreach layer,$(LAYERS),$(eval $(call archive,$(layer))))
 below_base   := base
 below_model  := model base
 below_text   := text model base
-below_read   := read text model base
+below_xml    := xml model base
+below_image  := image xml model base
+below_figure := figure text model base
+below_read   := read xml text model base
 below_layout := layout text model base
 below_out    := out text model base
-below_batch  := batch read layout out text model base
-below_cli    := cli batch read layout out text model base
+below_inspect := inspect base
+below_batch  := batch read layout figure out inspect image text xml model base
+below_cli    := cli batch read layout figure out inspect image text xml model base
 
 define unit
 UNIT_$(1) := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/$(1)/test_*.c))

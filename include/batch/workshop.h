@@ -13,7 +13,7 @@
 #include "model/style.h"
 #include "out/pdf.h"
 #include "read/layout_file.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct Workshop Workshop;
 

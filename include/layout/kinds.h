@@ -36,6 +36,17 @@ double shape_natural(Frame *frame, const Block *block);
 Extent space_measure(Frame *frame, const Block *block, double width);
 Extent text_measure(Frame *frame, const Block *block, double width);
 double text_natural(Frame *frame, const Block *block);
+Extent columns_measure(Frame *frame, const Block *block, double width);
+double columns_natural(Frame *frame, const Block *block);
+void columns_arrange(Frame *frame, const Block *block, Rect rect);
+
+Extent image_measure(Frame *frame, const Block *block, double width);
+double image_natural(Frame *frame, const Block *block);
+
+Extent figure_measure(Frame *frame, const Block *block, double width);
+double figure_natural(Frame *frame, const Block *block);
+void figure_arrange(Frame *frame, const Block *block, Rect rect);
+
 /* Blocks that take no width of their own, and blocks with nothing in them. */
 double nothing_natural(Frame *frame, const Block *block);
 void nothing_arrange(Frame *frame, const Block *block, Rect rect);

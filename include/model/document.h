@@ -12,6 +12,8 @@
 
 #include "base/geometry.h"
 #include "base/source.h"
+#include "model/figure.h"
+#include "model/image.h"
 #include "model/style.h"
 
 /* A distance that may give way: 0 <= least <= wish <= most. */
@@ -86,7 +88,10 @@ typedef enum BlockKind {
     BLOCK_SHAPE,
     BLOCK_SPACE,
     BLOCK_TEXT,
-    BLOCK_LIST
+    BLOCK_LIST,
+    BLOCK_COLUMNS,
+    BLOCK_IMAGE,
+    BLOCK_FIGURE
 } BlockKind;
 
 typedef enum TrackKind { TRACK_FIXED, TRACK_CONTENT, TRACK_FLEX } TrackKind;
@@ -192,6 +197,34 @@ typedef struct ListBlock {
         *style; /* labels, and where a symbol's middle lies: half the x-height of its first line */
 } ListBlock;
 
+/* Its children poured into columns of one width, as even as items allow; children split between the
+ * items of a list or the children of a stack. */
+typedef struct ColumnsBlock {
+    size_t count;
+    double gap; /* between columns */
+    Give row_gap; /* between children in one column */
+} ColumnsBlock;
+
+typedef enum ImageFit {
+    FIT_CONTAIN, /* whole, within the box */
+    FIT_COVER    /* fills the box; what lies outside is cut off */
+} ImageFit;
+
+typedef struct ImageBlock {
+    const Image *image;
+    double width, height; /* of its box; 0: width as wide as there is room or natural, height by proportion */
+    ImageFit fit;
+    double focus_x, focus_y; /* FIT_COVER: the part (0 to 1) that stays in sight; else where it stands */
+    double least_density;    /* pixels an inch below which it is told; 0: never */
+} ImageBlock;
+
+/* How a block behaves where a page ends. */
+typedef enum Keep {
+    KEEP_NONE = 0,
+    KEEP_TOGETHER = 1, /* is not split */
+    KEEP_NEXT = 2      /* stays with the block behind it */
+} Keep;
+
 struct Block {
     BlockKind kind;
     Meaning meaning;
@@ -214,6 +247,9 @@ struct Block {
         SpaceBlock space;
         TextBlock text;
         ListBlock list;
+        ColumnsBlock columns;
+        ImageBlock image;
+        const Figure *figure;
     } of;
 };
 

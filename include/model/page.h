@@ -18,6 +18,8 @@
 #include "base/geometry.h"
 #include "base/source.h"
 #include "model/document.h"
+#include "model/image.h"
+#include "model/path.h"
 #include "model/style.h"
 
 /* Element number of what is not heard. */
@@ -45,21 +47,17 @@ typedef struct GlyphRun {
     size_t text_size;
     uint32_t file;
     const uint32_t *offsets; /* source offset of each byte of text */
+    bool upward;      /* turned a quarter: reads from below to above, glyphs advance towards smaller y */
     bool soft_hyphen; /* the last glyph is a hyphen that stands for a line break: it is not in `text` */
 } GlyphRun;
 
-typedef struct DrawnPath {
-    const PathStep *steps; /* page coordinates */
-    size_t count;
-    bool filled;
-    Color fill;
-    double stroke; /* weight, 0: none */
-    Color stroke_color;
-    bool round;          /* the stroke's ends and corners, as symbols have them; otherwise butt and mitre */
-    const char *purpose; /* for the trace: "rule", "box", "symbol gereed", "underline" */
-} DrawnPath;
+/* A picture; what of it lies outside the item's bounds is cut off. */
+typedef struct PlacedImage {
+    const Image *image;
+    Rect place; /* where the whole of it lies, as it is to be seen */
+} PlacedImage;
 
-typedef enum ItemKind { ITEM_GLYPHS, ITEM_PATH } ItemKind;
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_PATH, ITEM_IMAGE } ItemKind;
 
 typedef struct Item {
     ItemKind kind;
@@ -69,6 +67,7 @@ typedef struct Item {
     union {
         GlyphRun glyphs;
         DrawnPath path;
+        PlacedImage image;
     } of;
 } Item;
 
@@ -118,6 +117,7 @@ void pages_close(Pages *pages, const Meaning *meaning);
 /* Adds an item to the open element, or as an artifact; the run and its arrays are kept by reference. */
 void pages_add_glyphs(Pages *pages, const GlyphRun *run, Source source, Rect bounds);
 void pages_add_path(Pages *pages, const DrawnPath *path, bool artifact, Source source, Rect bounds);
+void pages_add_image(Pages *pages, const PlacedImage *image, bool artifact, Source source, Rect bounds);
 /* The open element, or one around it, must be a link. */
 void pages_add_link(Pages *pages, Rect bounds);
 

@@ -13,4 +13,16 @@
  * Empty data is a path of no steps. */
 bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, size_t *count, size_t *bad);
 
+/* A path as it is painted. */
+typedef struct DrawnPath {
+    const PathStep *steps; /* coordinates of the page, or of the figure it is part of */
+    size_t count;
+    bool filled;
+    Color fill;
+    double stroke; /* weight, 0: none */
+    Color stroke_color;
+    bool round;          /* the stroke's ends and corners, as symbols have them; otherwise butt and mitre */
+    const char *purpose; /* for the trace: "rule", "box", "symbol gereed", "underline" */
+} DrawnPath;
+
 #endif

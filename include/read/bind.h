@@ -10,7 +10,7 @@
 #include "model/document.h"
 #include "read/coverage.h"
 #include "read/layout_file.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct BindInput {
     const XmlFile *data;          /* the file the report is made for */

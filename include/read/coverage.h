@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct Coverage Coverage;
 

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "model/style.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct LayoutFile LayoutFile;
 

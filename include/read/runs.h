@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "model/document.h"
-#include "read/written.h"
+#include "xml/written.h"
 
 typedef struct RunLook {
     const InlineStyle *const *styles; /* outermost first */

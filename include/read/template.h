@@ -8,7 +8,7 @@
 
 #include "model/style.h"
 #include "read/inline.h"
-#include "read/written.h"
+#include "xml/written.h"
 #include "read/xpath.h"
 
 typedef struct Template Template;

@@ -3,7 +3,7 @@
 #define READ_THEME_ENTRIES_H
 
 #include "model/style.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef enum EntryKind {
     ENTRY_FONT,

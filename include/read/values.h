@@ -13,7 +13,7 @@
 #include "base/diagnostics.h"
 #include "base/geometry.h"
 #include "model/style.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 /* A piece of an attribute's value, decoded; lent by the tree. */
 typedef struct ValueWord {

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef enum ValueType {
     VALUE_TEXT,    /* any text */

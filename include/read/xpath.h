@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "read/written.h"
+#include "xml/written.h"
 
 typedef enum XPathType { XPATH_NODES, XPATH_TEXT, XPATH_NUMERIC, XPATH_TRUTH } XPathType;
 

@@ -29,6 +29,9 @@ static const Kind kinds[] = {
     [BLOCK_SPACE] = {space_measure, nothing_natural, nothing_arrange},
     [BLOCK_TEXT] = {text_measure, text_natural, nothing_arrange},
     [BLOCK_LIST] = {list_measure, list_natural, list_arrange},
+    [BLOCK_COLUMNS] = {columns_measure, columns_natural, columns_arrange},
+    [BLOCK_IMAGE] = {image_measure, image_natural, nothing_arrange},
+    [BLOCK_FIGURE] = {figure_measure, figure_natural, figure_arrange},
 };
 
 struct Remembered {

@@ -82,6 +82,12 @@ void pages_add_path(Pages *pages, const DrawnPath *path, bool artifact, Source s
     add_item(pages, item, artifact);
 }
 
+void pages_add_image(Pages *pages, const PlacedImage *image, bool artifact, Source source, Rect bounds) {
+    Item item = {.kind = ITEM_IMAGE, .source = source, .bounds = bounds, .of.image = *image};
+
+    add_item(pages, item, artifact);
+}
+
 void pages_add_link(Pages *pages, Rect bounds) {
     Page *page = current_page(pages);
     uint32_t element = pages->open;

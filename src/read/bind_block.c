@@ -154,6 +154,9 @@ static bool fill_block(Binder *binder, const LayoutNode *node, Block *block) {
         return true;
     case BLOCK_TEXT:
         return fill_text(binder, node, block);
+    case BLOCK_COLUMNS:
+    case BLOCK_IMAGE:
+    case BLOCK_FIGURE:
     case BLOCK_LIST:
         break;
     }

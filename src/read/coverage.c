@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/written.h"
+#include "xml/written.h"
 
 /* How much of a lost text a message shows. */
 #define SHOWN 40

@@ -8,15 +8,18 @@ allowed() { # layer: what it may include besides itself
   case $1 in
     base) echo "" ;;
     model) echo "base" ;;
-    text) echo "model base" ;;
-    read | layout | out) echo "text model base" ;;
-    batch) echo "read layout out text model base" ;;
-    cli) echo "batch read text model base" ;;
+    xml | text) echo "model base" ;;
+    image) echo "xml model base" ;;
+    inspect) echo "base" ;;
+    figure | layout | out) echo "text model base" ;;
+    read) echo "text xml model base" ;;
+    batch) echo "read layout figure out inspect image text xml model base" ;;
+    cli) echo "batch read inspect text xml model base" ;;
   esac
 }
 
 wrong=$(
-  for layer in base model text read layout out batch cli; do
+  for layer in base model xml text image figure read layout out inspect batch cli; do
     for file in "src/$layer"/*.c "include/$layer"/*.h; do
       [ -f "$file" ] || continue
       sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u | while read -r used; do

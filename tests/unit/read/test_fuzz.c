@@ -1,5 +1,5 @@
 /* Whatever happens to the bytes of a file: it is read or refused with a place, never a crash. */
-#include "support.h"
+#include "unit/support.h"
 
 #include "read/plan.h"
 #include "read/theme.h"

@@ -1,5 +1,5 @@
 /* batch.xml: what is read, and every error at its place. */
-#include "support.h"
+#include "unit/support.h"
 
 #include "read/plan.h"
 

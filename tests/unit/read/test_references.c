@@ -1,5 +1,5 @@
 /* What one file says of another: right, wrong, and not to be judged. */
-#include "support.h"
+#include "unit/support.h"
 
 #include "read/references.h"
 

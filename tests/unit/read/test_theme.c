@@ -1,5 +1,5 @@
 /* Themes: what is read, what extends what, and every error at its place. */
-#include "support.h"
+#include "unit/support.h"
 
 #include "read/theme.h"
 #include "read/theme_entries.h"

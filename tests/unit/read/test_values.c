@@ -1,5 +1,5 @@
 /* Typed values: what they are, and the byte at which they are wrong. */
-#include "support.h"
+#include "unit/support.h"
 
 #include "read/values.h"
 

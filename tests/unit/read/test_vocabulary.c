@@ -1,6 +1,6 @@
 /* Vocabularies: planted errors at known places, empty items, the printed schemas, and that our check and
  * libxml2's XSD validation accept the same files. */
-#include "support.h"
+#include "unit/support.h"
 
 #include <libxml/xmlschemas.h>
 

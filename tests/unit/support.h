@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "base/source.h"
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct Bench {
     Arena *arena;

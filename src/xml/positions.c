@@ -2,7 +2,7 @@
  *
  * Goes through tokens and tree together and compares all of it, names, values and texts: where both
  * agree, a place is certain.  Records stand in the arena; the tree only points to them. */
-#include "read/positions.h"
+#include "xml/positions.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* XML files: what is refused and where, and that every place in a tree is the place in the bytes. */
-#include "support.h"
+#include "unit/support.h"
 
 #include <libxml/parser.h>
 
-#include "read/scan.h"
+#include "xml/scan.h"
 
 typedef struct Case {
     const char *text;

@@ -2,10 +2,10 @@
  *
  * The bytes are the XML library's (decoded), lent by the tree; the offsets point into the
  * file's own bytes, so that a reference such as &amp; counts as one byte at its '&'. */
-#ifndef READ_WRITTEN_H
-#define READ_WRITTEN_H
+#ifndef XML_WRITTEN_H
+#define XML_WRITTEN_H
 
-#include "read/xml.h"
+#include "xml/xml.h"
 
 typedef struct Written {
     const char *text; /* not NUL-terminated; never NULL */

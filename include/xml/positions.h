@@ -1,11 +1,11 @@
 /* Places for a parsed tree: the tokenizer and libxml2's tree, walked in step. */
-#ifndef READ_POSITIONS_H
-#define READ_POSITIONS_H
+#ifndef XML_POSITIONS_H
+#define XML_POSITIONS_H
 
 #include <libxml/tree.h>
 
-#include "read/scan.h"
-#include "read/xml.h"
+#include "xml/scan.h"
+#include "xml/xml.h"
 
 /* What node->_private and attr->_private point to. */
 typedef struct XmlPlaces {

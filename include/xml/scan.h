@@ -3,8 +3,8 @@
  * Works on the raw bytes, decodes nothing of itself; scan_decode reads one character of a
  * text, CDATA section or attribute value as XML 1.0 has it (references, line ends, white space
  * of values).  What it accepts, libxml2 accepts; a test proves it. */
-#ifndef READ_SCAN_H
-#define READ_SCAN_H
+#ifndef XML_SCAN_H
+#define XML_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

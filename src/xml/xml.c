@@ -3,7 +3,7 @@
  * The scan comes first, so that errors have our words and exact places and libxml2 never sees a
  * DOCTYPE or an entity; libxml2 parses what is left and has the last word.  Invariant: every node
  * and attribute of an open file has a place. */
-#include "read/xml.h"
+#include "xml/xml.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "read/positions.h"
-#include "read/scan.h"
+#include "xml/positions.h"
+#include "xml/scan.h"
 
 static bool tell_scan_error(const Scan *scan, uint32_t file, Sources *sources, Diagnostics *diagnostics) {
     const ScanError *error = &scan->error;

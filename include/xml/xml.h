@@ -5,8 +5,8 @@
  * element, attribute and text stands (node->_private).  No DOCTYPE, no entities but the five
  * of XML, no network, no second file.  Limits: FILE_SIZE_LIMIT bytes a file, XML_DEPTH_LIMIT
  * elements deep, XML_NAME_LIMIT bytes a name, XML_TEXT_LIMIT bytes a text or value. */
-#ifndef READ_XML_H
-#define READ_XML_H
+#ifndef XML_XML_H
+#define XML_XML_H
 
 #include <libxml/tree.h>
 #include <stdbool.h>

@@ -7,8 +7,8 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "read/scan.h"
-#include "read/xml.h"
+#include "xml/scan.h"
+#include "xml/xml.h"
 
 #define ATTRIBUTE_LIMIT 100
 

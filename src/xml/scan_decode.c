@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/scan.h"
+#include "xml/scan.h"
 
 bool xml_character(uint32_t code) {
     if (code < 0x20)

@@ -1,7 +1,7 @@
 /* Text with its places: views of the XML tree's own bytes beside their offsets in the file.
  *
  * Values and texts are lent by the tree; only what is joined from several texts is copied. */
-#include "read/written.h"
+#include "xml/written.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "read/scan.h"
+#include "xml/scan.h"
 
 static bool fail(Scan *scan, Code code, uint32_t offset, const char *first) {
     scan->error = (ScanError){code, offset, first, "", 0};
