@@ -24,7 +24,7 @@ PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc libpng zlib
 # Asked once, and only when something is compiled: before `make run` has installed it pkg-config may be missing.
 PACKAGE_INCLUDES = $(eval PACKAGE_INCLUDES := $(shell pkg-config --cflags-only-I $(PACKAGES)))$(PACKAGE_INCLUDES)
 PACKAGE_LIBRARIES = $(eval PACKAGE_LIBRARIES := $(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBRARIES)
-LIBRARIES = $(PACKAGE_LIBRARIES) -lhyphen -lhpdf -ldeflate -lm
+LIBRARIES = $(PACKAGE_LIBRARIES) -lhpdf -ldeflate -lm
 INCLUDES  = -Iinclude $(patsubst -I%,-isystem %,$(PACKAGE_INCLUDES))
 
 sources_of  = $(wildcard src/$(1)/*.c)
@@ -65,6 +65,11 @@ below_inspect := inspect base
 below_batch  := batch read layout figure out inspect image text xml model base
 below_cli    := cli batch read layout figure out inspect image text xml model base
 
+# The oracle of the hyphenation.
+TEST_LIBRARIES_text := -lhyphen
+# Makes the JPEGs that the program, which decodes none, is to read.
+TEST_LIBRARIES_image := -ljpeg
+
 define unit
 UNIT_$(1) := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/$(1)/test_*.c))
 .PHONY: unit-$(1)
@@ -74,7 +79,7 @@ $(BUILD)/unit/$(1)/%: tests/unit/$(1)/%.c $(foreach layer,$(below_$(1)),$(BUILD)
 	@mkdir -p $$(@D)
 	@echo "  test    $$<"
 	@$(CC) $(WARNINGS) $(CFLAGS) $(INCLUDES) -Itests -o $$@ $$< \
-	  -Wl,--start-group $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a) -Wl,--end-group $(LIBRARIES) -lcmocka
+	  -Wl,--start-group $(foreach layer,$(below_$(1)),$(BUILD)/lib/$(layer).a) -Wl,--end-group $(LIBRARIES) -lcmocka $(TEST_LIBRARIES_$(1))
 endef
 $(foreach layer,$(LAYERS),$(eval $(call unit,$(layer))))
 

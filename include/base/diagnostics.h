@@ -52,10 +52,16 @@ void diagnostics_write(Diagnostics *diagnostics, Language language, Severity lea
 /* The same without what an earlier call of this function wrote word for word: reports that read the same
  * files make the same mistakes.  diagnostics_clear does not forget what was written. */
 void diagnostics_write_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
+/* The same as JSON Lines, one object a message: type "diagnostic", severity, code, file, line and column (null
+ * where there is no place), message, help. */
+void diagnostics_write_json(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
+void diagnostics_write_json_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
 /* Where the first error that was told is; false when none was. */
 bool diagnostics_first_error(const Diagnostics *diagnostics, Source *where);
 /* Is there an error with a place in this file? */
 bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file);
+/* Argument `argument` of the `index`th message of that code, as it was told; NULL: there is none. */
+const char *diagnostics_argument(const Diagnostics *diagnostics, Code code, size_t index, size_t argument);
 /* Adds the name of a code as messages show it, such as "unknown-element". */
 void code_name(Code code, Buffer *out);
 /* The texts of the table, with their {0} {1}. */

@@ -7,7 +7,9 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "batch/fitting.h"
 #include "batch/workshop.h"
+#include "layout/compose.h"
 
 typedef enum Goal {
     GOAL_PUBLISH, /* the PDF is published */
@@ -25,11 +27,18 @@ typedef struct ReportOptions {
 typedef struct ReportResult {
     Published published; /* GOAL_PUBLISH */
     size_t size;         /* of the PDF */
+    bool fitted;         /* the pages were made */
+    Fitting fitting;
 } ReportResult;
 
 /* `pdf` and `trace` are buffers to work in, reused from report to report.  False: told. */
 bool report_make(const Setup *setup, const Job *job, const ReportOptions *options, Arena *arena,
                  Sources *sources, Diagnostics *diagnostics, Buffer *pdf, Buffer *trace,
                  ReportResult *result);
+
+/* The same up to the pages, which `see` is shown; nothing is written. */
+typedef void ReportSurvey(void *self, const Document *document, const SheetFit *fits);
+bool report_survey(const Setup *setup, const Job *job, const ReportOptions *options, Arena *arena,
+                   Sources *sources, Diagnostics *diagnostics, ReportSurvey *see, void *self);
 
 #endif

@@ -9,6 +9,7 @@
 typedef struct RunOptions {
     const char *input, *layouts, *output;
     Language language;
+    bool json; /* everything as JSON Lines, to `results` */
     ReportOptions report;
     const char *const *ids; /* none: all */
     size_t id_count;

@@ -8,7 +8,10 @@
 ExitStatus command_line(int argc, char *const argv[]);
 
 ExitStatus command_run(Goal goal, int count, char *const words[]); /* build, check, trace */
+ExitStatus command_scales(int count, char *const words[]);
 ExitStatus command_schema(int count, char *const words[]);
+ExitStatus command_transcript(int count, char *const words[]);
+ExitStatus command_extract(int count, char *const words[]);
 void command_help(Language language);
 
 #endif

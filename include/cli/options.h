@@ -11,6 +11,8 @@
 typedef struct Options {
     RunOptions run;
     bool help;
+    bool dry_run;
+    bool output_given; /* --output was among the words */
 } Options;
 
 /* The language that the words ask for; Dutch when they do not. */

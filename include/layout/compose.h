@@ -12,6 +12,8 @@
 #include "model/page.h"
 
 typedef struct SheetFit {
+    size_t pages;
+    bool below_pinned; /* it did not fit at the size of the edition */
     double text_size;
     double gap;       /* -1 least, 0 wished, 1 most */
     size_t room_step; /* index of the step that the first style sized by room took */

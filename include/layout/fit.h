@@ -20,6 +20,8 @@ int score_compare(const Score *a, const Score *b);
 /* Finds the best setting, widths included, and leaves it in the frame.  False: nothing fits; the frame
  * then holds the tightest setting. */
 bool fit_search(Frame *frame);
+/* The same over as few pages as can be, after paging_begin; the setting's pages are in frame->page_limit. */
+bool fit_pages(Frame *frame);
 /* The setting with this number of the frame's sizes, all else at its wish. */
 Setting fit_wish(const Frame *frame, unsigned size);
 

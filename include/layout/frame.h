@@ -16,6 +16,8 @@
 /* Points by which sums of lengths may differ from what they should be. */
 #define LENGTH_SLACK 0.001
 #define NO_BASELINE  (-1.0)
+/* No element yet: the block was not painted. */
+#define ELEMENT_UNKNOWN (UINT32_MAX - 1)
 
 /* What a block needs at a width.  DESIGN's least, wished and most height are this height with the gap of
  * the setting at -GAP_STEPS, 0 and GAP_STEPS. */
@@ -36,7 +38,33 @@ typedef struct Spot {
     Rect rect;
     double room; /* height of the place it was given; less than rect.height when it overflows */
     bool shown;
+    unsigned own_size; /* boxes that choose their own text size: which one */
+    bool upward;       /* painted as it lies, then turned to the left about its corner: its sides change place */
+    const struct FigurePlaced *figure; /* figures: where all in it lies */
 } Spot;
+
+/* A block made here: a part of another, or another of its columns. */
+typedef struct Slice {
+    uint32_t whole;      /* number of the block of the document that it is of */
+    bool continues;      /* what comes before it stands elsewhere */
+    bool repeats;        /* stands again at the top of each page */
+    size_t start, lines; /* texts: the piece it begins at; how many lines of it, 0: all */
+} Slice;
+
+/* A block whose height on this page is bounded: what does not fit goes on. */
+typedef struct Unit {
+    const Block *block;   /* where it stands */
+    const Block *content; /* what of it is still to be placed; NULL: nothing */
+    const size_t *flows;  /* by child of the content: which flow it is of; NULL: the content is one flow */
+    size_t flow;          /* that one */
+    double cap;
+    double width; /* it was measured at last */
+    double least; /* the cap with which the least of it stands here, when that fits; else 0 */
+    /* Set when it is arranged: */
+    const Block *placed;   /* what of the content stands here; NULL: nothing */
+    const struct Cut *cut; /* where what is left begins; NULL: nothing is left, or all */
+    bool whole;            /* nothing is left */
+} Unit;
 
 typedef struct Remembered Remembered;
 
@@ -69,6 +97,22 @@ typedef struct Frame {
     WidthChoices *choices;
     size_t choice_count, choice_capacity;
     Setting setting; /* the one tried now */
+    const Block *root; /* of the page at hand */
+    Edges margin;      /* of that page */
+    bool continuing;   /* more than one page; the fields from here to `elements` count only then */
+    uint32_t stamp;    /* of the page and its caps */
+    Unit *units;       /* of the page at hand */
+    size_t unit_count;
+    const Block **counters; /* texts in which the number of the page stands */
+    size_t counter_count, counter_capacity;
+    struct NumberedText *numbered; /* these with their numbers, as far as they were asked for */
+    size_t page, page_count, page_limit; /* from 1; as far as known; the most that a setting may take */
+    uint32_t own_count;                  /* blocks of the document; those behind were made here */
+    uint32_t capacity;
+    Slice *slices;           /* by Block.number - own_count */
+    uint32_t *elements;      /* by Block.number of the document: its element once painted; NULL: nobody asks */
+    const Block ***poured;   /* by Block.number of columns: what stands in each */
+    bool in_columns;         /* what is cut now goes on beside, not on another page */
     Remembered **memo;
     size_t memo_size, memo_used;
     Extent nothing;
@@ -81,6 +125,19 @@ typedef struct Frame {
 Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *typesetter);
 /* Where the root lies: within the margins. */
 Rect frame_inside(const Frame *frame);
+
+/* Makes ready what only documents of several pages show.  False: told. */
+bool frame_continue(Frame *frame);
+/* The page at hand from now on. */
+void frame_turn(Frame *frame, size_t page, const Block *root, Edges margin);
+/* Gives a copy of a block its own number, and what is known of the one it was copied from. */
+void frame_adopt(Frame *frame, Block *copy);
+/* What a block made here is; NULL: it is of the document. */
+static inline Slice *frame_slice(const Frame *frame, const Block *block) {
+    return block->number < frame->own_count ? NULL : &frame->slices[block->number - frame->own_count];
+}
+/* The unit that a block is, on the page at hand; NULL: it is none. */
+Unit *frame_unit(const Frame *frame, const Block *block);
 
 /* The blocks directly in a block: children, or the bodies of a list's items. */
 size_t block_parts(const Block *block);

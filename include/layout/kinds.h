@@ -25,6 +25,9 @@ double grid_width(const Block *block, const double *columns);
 Extent box_measure(Frame *frame, const Block *block, double width);
 double box_natural(Frame *frame, const Block *block);
 void box_arrange(Frame *frame, const Block *block, Rect rect);
+/* Sets the frame to the text size that a box chose for itself, by its number (Spot.own_size); answers the
+ * setting to go back to.  Does nothing for others. */
+Setting box_enter(Frame *frame, const Block *block, unsigned size);
 
 Extent list_measure(Frame *frame, const Block *block, double width);
 double list_natural(Frame *frame, const Block *block);
@@ -46,6 +49,8 @@ double image_natural(Frame *frame, const Block *block);
 Extent figure_measure(Frame *frame, const Block *block, double width);
 double figure_natural(Frame *frame, const Block *block);
 void figure_arrange(Frame *frame, const Block *block, Rect rect);
+/* Where all in it lies, as it was arranged. */
+const FigurePlan *figure_plan(const Frame *frame, const Block *block);
 
 /* Blocks that take no width of their own, and blocks with nothing in them. */
 double nothing_natural(Frame *frame, const Block *block);

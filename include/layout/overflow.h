@@ -6,5 +6,7 @@
 
 /* Tells everything that does not fit in the frame's setting, at least one message. */
 void overflow_tell(Frame *frame);
+/* Tells what does not go onto an empty page and cannot be cut: what is left in the frame's units. */
+void overflow_tell_stuck(Frame *frame);
 
 #endif

@@ -38,10 +38,15 @@ typedef struct Lines {
     double first_baseline, last_baseline; /* from the top */
     double widest;                        /* widest line */
     LineBreaks breaks;                    /* breaks.count lines */
+    size_t start;                         /* piece that they begin at; breaks.ends are counted from the text's first */
+    bool part;                            /* not the whole text */
 } Lines;
 
 /* Remembered by (width, step).  The answer lives as long as the arena. */
 const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width);
+/* The same for what begins at a piece, and of its lines the first `most` only (0: all).  Not for SIZING_WORDS. */
+const Lines *paragraph_break_part(Paragraph *paragraph, size_t start, size_t most, SizeStep step,
+                                  double width);
 /* The step of a SIZING_WORDS style for this width: the largest at which no word is broken or too wide
  * and the lines are at most style->most_lines.  Up to two steps smaller when that takes along a word of
  * at most three letters that would stand alone on a line.  When no step has room for its words, the one
@@ -55,7 +60,8 @@ size_t paragraph_words_from(const Lines *lines, size_t line);
 /* The word (by white space) that holds the widest piece, for "too narrow for this word"; in the arena. */
 const char *paragraph_widest_word(Paragraph *paragraph);
 
-/* Adds the lines with their inline elements, links and underlines to the open element; `top_left` is
+/* Adds the lines with their inline elements, links and underlines to the open element, which is the one that
+ * the parts before were added to; `top_left` is
  * the block's corner.  White space at a line's end is part of the run's text and glyphs, not of its
  * width and bounds.  An added hyphen's cluster is the size of the text. */
 void paragraph_place(const Lines *lines, Point top_left, Pages *pages);

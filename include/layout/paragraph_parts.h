@@ -43,6 +43,13 @@ typedef struct KnownLines {
     struct KnownLines *next;
 } KnownLines;
 
+/* The element that stands for an inline element of a text that is placed in parts. */
+typedef struct KnownElement {
+    const Inline *of;
+    uint32_t element;
+    struct KnownElement *next;
+} KnownElement;
+
 struct Paragraph {
     Typesetter *typesetter;
     const TextBlock *block;
@@ -57,6 +64,7 @@ struct Paragraph {
     Piece *pieces; /* of the parts at pieces_size */
     double pieces_size;
     KnownLines *known;       /* latest first */
+    KnownElement *elements;  /* of the parts placed so far, latest first */
     struct Paragraph *whole; /* the same with no word broken, where that is tried first; else NULL */
 };
 
@@ -64,8 +72,8 @@ static inline double measure_at(Measure measure, double size) {
     return measure.scaled * size + measure.fixed;
 }
 
-/* paragraph_text.c: joins the runs, finds looks and breaks. */
-void paragraph_gather(Paragraph *paragraph, const char *language);
+/* paragraph_text.c: joins the runs, finds looks and breaks.  False: told. */
+bool paragraph_gather(Paragraph *paragraph, const char *language);
 /* paragraph_shape.c: glyphs and parts.  False: a glyph is missing, told. */
 bool paragraph_shape(Paragraph *paragraph);
 

@@ -14,6 +14,8 @@
 /* Steps from all wished distances to their least and to their most: half of them for the narrow ones,
  * then half for the wide ones. */
 #define GAP_STEPS 8
+/* The most that keeps give way. */
+#define LOOSE_ALL 2
 /* Ranks of optional blocks above this count as this. */
 #define RANK_LIMIT 255
 /* Changes of the styles sized by room lie within this. */
@@ -27,6 +29,8 @@ typedef struct Setting {
     unsigned yielded; /* blocks of these ranks and below are left out */
     unsigned spared;  /* spare blocks of these ranks and below are shown */
     unsigned widths;  /* number of the flexible widths tried, 0: by weight */
+    bool many;        /* there is more than one page */
+    unsigned loose;   /* a page would stay empty else: 1: few items and lines may part, 2: keeps do not hold */
 } Setting;
 
 /* Which parts of a setting matter to a block, as bits of its key. */
@@ -36,6 +40,12 @@ typedef struct Setting {
 #define MATTERS_YIELDED 0x000000FF00000000u
 #define MATTERS_SPARED  0x0000FF0000000000u
 #define MATTERS_WIDTHS  0x00FF000000000000u
+#define MATTERS_MANY    0x0100000000000000u
+#define MATTERS_LOOSE   0x0600000000000000u
+/* No part of the setting: what flows over pages, or the number of the page. */
+#define MATTERS_PAGE 0x0800000000000000u
+/* Size numbers from here on are those of blocks that choose their own size. */
+#define SIZE_OWN 0x8000u
 
 uint64_t setting_key(const Setting *setting);
 double setting_give(const Setting *setting, Give give);

@@ -39,6 +39,7 @@ typedef enum Role {
     ROLE_QUOTE, /* a block quotation or key message */
     ROLE_NOTE,
     ROLE_FIGURE, /* drawn; `alternative` says it all */
+    ROLE_GROUP,  /* belongs together, for the order only */
     ROLE_COUNT
 } Role;
 
@@ -73,8 +74,12 @@ typedef struct TextRun {
     const struct Inline *within;
 } TextRun;
 
+/* A number that is known once all pages are set. */
+typedef enum Counter { COUNTER_NONE, COUNTER_PAGE, COUNTER_PAGES } Counter;
+
 typedef struct Inline {
     Meaning meaning;
+    Counter counter; /* not NONE: the text of its runs stands for this number */
     const struct Inline *within; /* the element around it, NULL: the paragraph */
     Source source;
 } Inline;
@@ -91,7 +96,8 @@ typedef enum BlockKind {
     BLOCK_LIST,
     BLOCK_COLUMNS,
     BLOCK_IMAGE,
-    BLOCK_FIGURE
+    BLOCK_FIGURE,
+    BLOCK_REST
 } BlockKind;
 
 typedef enum TrackKind { TRACK_FIXED, TRACK_CONTENT, TRACK_FLEX } TrackKind;
@@ -151,6 +157,7 @@ typedef struct BoxBlock { /* one child or none */
     BoxEdge start, end; /* left and right edge: a nose points right, a notch takes one in */
     double nose;        /* its length */
     double radius;      /* rounded corners; half the height makes a disc */
+    double own_least, own_most; /* the text in it takes the largest of these sizes that fits; 0: the sheet's */
 } BoxBlock;
 
 typedef struct RuleBlock {
@@ -214,9 +221,17 @@ typedef struct ImageBlock {
     const Image *image;
     double width, height; /* of its box; 0: width as wide as there is room or natural, height by proportion */
     ImageFit fit;
-    double focus_x, focus_y; /* FIT_COVER: the part (0 to 1) that stays in sight; else where it stands */
+    double focus_x, focus_y; /* FIT_COVER: the point (0 to 1) of the picture that keeps its place when it is cut */
+    TextAlign align;         /* FIT_CONTAIN: where it stands in a wider place */
     double least_density;    /* pixels an inch below which it is told; 0: never */
+    Source asked;            /* who names the file */
 } ImageBlock;
+
+/* Where a continuation page goes on with what is left of the flows of that name. */
+typedef struct RestBlock {
+    const char *of;
+    Give gap; /* between what is left of two blocks */
+} RestBlock;
 
 /* How a block behaves where a page ends. */
 typedef enum Keep {
@@ -224,6 +239,14 @@ typedef enum Keep {
     KEEP_TOGETHER = 1, /* is not split */
     KEEP_NEXT = 2      /* stays with the block behind it */
 } Keep;
+
+/* On which pages a block shows.  What is repeated is an artifact. */
+typedef enum Showing {
+    SHOW_FIRST, /* where it stands */
+    SHOW_REST,  /* only at the top of what is left of the stack it stands in */
+    SHOW_ALL,   /* both */
+    SHOW_MANY   /* where it stands, when there is more than one page */
+} Showing;
 
 struct Block {
     BlockKind kind;
@@ -234,6 +257,9 @@ struct Block {
     unsigned instead;    /* 0: always; else shown only once the blocks of that yield rank are dropped */
     unsigned spare;      /* 0: always; else shown only when there is room, 1 first */
     VerticalAlign align; /* in its grid area */
+    const char *flow;    /* what does not fit goes on at the rest of this name; NULL: stays on its page */
+    unsigned keep;       /* of Keep */
+    Showing on;
     const Block *const *children;
     size_t child_count;
     uint32_t number; /* unique in the document, from 0: key for what is remembered of it */
@@ -250,15 +276,20 @@ struct Block {
         ColumnsBlock columns;
         ImageBlock image;
         const Figure *figure;
+        RestBlock rest;
     } of;
 };
 
-/* A sheet of one page: its root fills the page's margins. */
+/* A sheet: its root fills the margins of its first page, its continuation those of the pages behind. */
 typedef struct Sheet {
     Size page;
     Edges margin;
     double text_size, least_size, most_size; /* the wish and its bounds; tried in steps of 0.25 */
-    bool overflow_error;                     /* always true in this version: what does not fit is an error */
+    double pinned_size;                      /* the text size of the whole edition; 0: this sheet's own */
+    bool same_size;                          /* its layout asks for one size over an edition */
+    bool overflow_error;                     /* what does not fit is an error; else it goes on */
+    Edges continuation_margin;
+    const Block *continuation; /* NULL: none */
     const Block *root;
     Source source;
 } Sheet;

@@ -45,6 +45,7 @@ typedef struct FigureSlot {
     const char *name;
     SlotOf of;
     bool required;
+    bool said; /* never placed: only the alternative text has its words */
 } FigureSlot;
 
 #define FIGURE_SLOTS 8 /* most a kind may have */
@@ -58,6 +59,7 @@ typedef struct FigurePoint {
     Quantity value, compare, of;             /* `of`: the whole of which `value` is a part */
     const Symbol *symbol;                    /* its status; NULL: none */
     const Symbol *const *marks;              /* one a series; NULL entries: none.  NULL: no series */
+    int polarity;                            /* 1: more is better, -1: less is better, 0: nobody says */
     bool now;                                /* the one that is meant, lit or current */
 } FigurePoint;
 
@@ -66,6 +68,7 @@ typedef struct FigureSeries {
     Source source;
     const struct Block *slots[FIGURE_SLOTS];
     const char *group;
+    bool now;
 } FigureSeries;
 
 /* From the edition's schalen.xml; given is false: by the figure's own data. */
@@ -105,7 +108,7 @@ typedef struct Figure {
     const struct FigureKind *kind;
     Source source;
     const char *title; /* words before the data in the alternative text; NULL: none */
-    const char *unit;  /* "burgers"; NULL: none */
+    const char *unit;  /* "burgers", or for one and for more: "burger|burgers"; NULL: none */
     const struct Block *slots[FIGURE_SLOTS];
     const FigurePoint *points;
     size_t count;
@@ -119,7 +122,8 @@ typedef struct Figure {
 typedef struct FigureExtent {
     double height;
     double first_baseline, last_baseline; /* from the top; -1: none */
-    bool overfull; /* does not fit this width */
+    double first_middle;                  /* of the first line's small letters, from the top; -1: none */
+    bool overfull;                        /* does not fit this width */
 } FigureExtent;
 
 /* What layout does for a figure: how a block comes out at a width in the setting tried. */
@@ -151,24 +155,36 @@ typedef struct FigureKind {
     FigureSlot slots[FIGURE_SLOTS];
     size_t slot_count;
     bool takes_value, takes_compare, takes_of, takes_symbol, takes_key, takes_group, takes_now, takes_series,
-        takes_scale;
-    double measures[FIGURE_MEASURES]; /* wishes; negative: this kind does not take it */
-    /* Its slots are heard themselves, in the order points and slots have; otherwise it is a figure with an
-     * alternative text. */
+        takes_scale, takes_polarity;
+    double measures[FIGURE_MEASURES]; /* wishes, 0: finds one itself; negative: this kind does not take it */
+    /* Its slots are heard themselves, in the order of the spots that place adds; otherwise it is a figure
+     * with an alternative text. */
     bool heard;
+    /* Whether this slot of point or series `index` is shown, by the numbers, symbols and groups that are bound
+     * already: a slot that is not is not bound at all.  NULL: always. */
+    bool (*shows)(const Figure *figure, size_t index, size_t slot);
     /* Whether the data can be shown; what is wrong is told with its place and what to do.  A figure without
      * data is not an error: it measures 0 and is left out (said in a note). */
     bool (*check)(const Figure *figure, Diagnostics *diagnostics);
     FigureExtent (*measure)(const Figure *figure, const FigureTexts *texts, double width);
     double (*natural)(const Figure *figure, const FigureTexts *texts);
     void (*place)(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan);
-    /* Adds the sentence that carries the data, in the language of the page (Dutch unless it begins "en");
-     * `plain` gives a slot's text.  NULL for heard kinds. */
-    void (*say)(const Figure *figure, const char *language, Buffer *out);
+    /* Adds the sentences that carry the data, in the language of the page (Dutch unless it begins "en").
+     * NULL for heard kinds. */
+    void (*say)(const Figure *figure, const char *language, Arena *arena, Buffer *out);
 } FigureKind;
+
+/* All kinds there are. */
+typedef struct FigureKinds {
+    const FigureKind *const *kinds;
+    size_t count;
+} FigureKinds;
 
 void figure_plan_spot(FigurePlan *plan, FigureSpot spot);
 void figure_plan_path(FigurePlan *plan, DrawnPath path);
+/* A symbol of that height with its top left corner there, and how wide it is. */
+void figure_plan_symbol(FigurePlan *plan, const Symbol *symbol, Point at, double height, Color color);
+double figure_symbol_width(const Symbol *symbol, double height);
 /* The text of a block and of all in it, spaces between blocks. */
 void figure_plain(const struct Block *block, Buffer *out);
 

@@ -29,9 +29,9 @@ typedef struct PixelImage {
 /* The file's own bytes, its frame header checked. */
 typedef struct JpegImage {
     ColorModel model; /* not INDEXED */
-    bool inverted;    /* CMYK as Adobe writes it: 255 is no ink */
+    bool inverted;    /* CMYK as Adobe writes it: 255 is no ink (the file's own numbers, after any YCCK) */
     const uint8_t *bytes;
-    size_t size;
+    size_t size; /* up to its end of image; what follows is cut off */
 } JpegImage;
 
 typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
@@ -57,7 +57,8 @@ typedef struct DrawingShape {
     double dash_phase;
 } DrawingShape;
 
-/* A shape, or a group that is painted as one with an opacity of its own. */
+/* A shape, or a group that is painted as one with an opacity of its own.  What lies outside the drawing's
+ * width and height is not seen: who paints it clips it. */
 typedef struct DrawingNode {
     const DrawingShape *shape; /* NULL: a group */
     double opacity;            /* of the group */
@@ -72,11 +73,16 @@ typedef struct Image {
     double width, height;         /* natural size in points, as it is to be seen (orientation applied) */
     unsigned columns, rows;       /* pixels as stored; 0 for drawings */
     unsigned orientation;         /* EXIF 1 to 8: how the stored pixels are to be turned; else 1 */
+    bool shared;                  /* several reports of the run show it: what is made of it may be kept */
     union {
         PixelImage pixels;
         JpegImage jpeg;
         DrawingNode drawing; /* the outermost group */
     } of;
 } Image;
+
+/* Pixels an inch when the whole of it is this many points wide and high as seen, the lower of both ways;
+ * 0: a drawing. */
+double image_density(const Image *image, double width, double height);
 
 #endif

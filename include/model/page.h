@@ -96,6 +96,12 @@ typedef struct Element {
     size_t first_item; /* ... and number of items on that page by then */
 } Element;
 
+/* From this item on, items belong to an element that was opened before. */
+typedef struct Reopening {
+    size_t page, item, elements; /* how many there were by then */
+    uint32_t element;
+} Reopening;
+
 typedef struct Pages {
     Arena *arena;
     Page *pages;
@@ -104,6 +110,8 @@ typedef struct Pages {
     size_t element_count, element_capacity;
     uint32_t open; /* the innermost open element */
     unsigned artifact_depth;
+    Reopening *reopenings; /* in the order of items */
+    size_t reopening_count, reopening_capacity;
 } Pages;
 
 Pages *pages_new(Arena *arena);
@@ -114,6 +122,14 @@ Page *pages_begin(Pages *pages, Size size);
 uint32_t pages_open(Pages *pages, const Meaning *meaning, Source source, const char *name);
 /* `meaning` is the one that was given to the matching open. */
 void pages_close(Pages *pages, const Meaning *meaning);
+/* Goes on in an element that was closed (as pages_open answered it, so perhaps ELEMENT_ARTIFACT), wherever
+ * it lies; pages_return goes back to where this was called.  In between opens and closes must match. */
+typedef struct PagesPlace {
+    uint32_t open;
+    unsigned artifact_depth;
+} PagesPlace;
+PagesPlace pages_reopen(Pages *pages, uint32_t element);
+void pages_return(Pages *pages, PagesPlace place);
 /* Adds an item to the open element, or as an artifact; the run and its arrays are kept by reference. */
 void pages_add_glyphs(Pages *pages, const GlyphRun *run, Source source, Rect bounds);
 void pages_add_path(Pages *pages, const DrawnPath *path, bool artifact, Source source, Rect bounds);
@@ -127,7 +143,8 @@ void pages_close_heading_gaps(Pages *pages);
 
 /* Walks elements and items as they are to be heard: calls back for every open, item and close in order,
  * the root and artifact items included.  A callback may be NULL.  An element closes just before the next
- * thing that does not belong to it; artifact items close nothing. */
+ * thing that does not belong to it; artifact items close nothing.  Where an element was opened again, all
+ * that is in it comes before what follows it, whatever page it is on. */
 typedef struct PageVisitor {
     void (*open)(void *self, uint32_t element, const Element *what);
     void (*item)(void *self, size_t page, size_t index, const Item *item);

@@ -13,6 +13,10 @@
  * Empty data is a path of no steps. */
 bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, size_t *count, size_t *bad);
 
+/* One number as paths write it (".5", "-1e3"), at `data[*at]`; moves `*at` behind it.  False, `*at` unmoved:
+ * there is none, or it is beyond 1e9. */
+bool path_number(const char *data, size_t size, size_t *at, double *value);
+
 /* A path as it is painted. */
 typedef struct DrawnPath {
     const PathStep *steps; /* coordinates of the page, or of the figure it is part of */

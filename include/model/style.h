@@ -36,7 +36,8 @@ typedef struct FontSpec {
 
 /* Another file of the distribution that pages depend on: hyphenation patterns, colour profile. */
 typedef struct ResourceSpec {
-    const char *file; /* absolute; NULL: the theme names none */
+    const char *file;     /* absolute; NULL: the theme names none */
+    const char *language; /* patterns: BCP 47; NULL: no matter */
     const char *const *hashes;
     size_t hash_count;
     const char *package;
@@ -123,8 +124,10 @@ typedef struct Theme {
     size_t font_folder_count;
     FontSpec *fonts;
     size_t font_count;
-    ResourceSpec patterns; /* Dutch hyphenation, a libhyphen file */
+    const ResourceSpec *patterns; /* hyphenation, a libhyphen file a language */
+    size_t pattern_count;
     ResourceSpec profile;  /* ICC profile of the output intent: sRGB */
+    ResourceSpec cmyk_profile; /* of JPEGs in printing inks; file NULL: none */
     const NamedColor *colors;
     size_t color_count;
     const TextStyle *styles;

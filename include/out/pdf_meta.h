@@ -21,7 +21,9 @@ typedef struct PdfFile {
 void pdf_meta_write(const PdfFile *file, PdfId tree);
 /* The outline made of the headings; 0 when there is none. */
 PdfId pdf_outline_write(const PdfFile *file);
-/* Adds the XMP packet. */
-void pdf_put_xmp(const Metadata *metadata, Buffer *out);
+/* Adds the XMP packet; `part` of PDF/A: 2 or 3. */
+void pdf_put_xmp(const Metadata *metadata, int part, Buffer *out);
+/* Adds a date (7.9.4) under a key. */
+void pdf_put_date(Buffer *out, const char *key, int64_t seconds);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "model/page.h"
 #include "out/pdf_fonts.h"
+#include "out/pdf_images.h"
 
 /* Consecutive items of one element on one page. */
 typedef struct PdfSequence {
@@ -20,8 +21,14 @@ typedef struct PdfSequences {
     size_t count, capacity;
 } PdfSequences;
 
+/* What items are painted with. */
+typedef struct PdfPaint {
+    const PdfFonts *fonts;
+    const PdfImages *images;
+} PdfPaint;
+
 /* Adds the page's content to `out` and its sequences to `sequences`. */
-void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences,
+void pdf_text_page(const Pages *pages, size_t page, const PdfPaint *paint, PdfSequences *sequences,
                    Arena *arena, Buffer *out);
 /* Resource name of a font. */
 void pdf_put_font_name(Buffer *out, size_t index);

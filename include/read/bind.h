@@ -10,7 +10,19 @@
 #include "model/document.h"
 #include "read/coverage.h"
 #include "read/layout_file.h"
+#include "read/scales.h"
 #include "xml/xml.h"
+
+/* Whose picture it is: how long it is kept follows from that. */
+typedef enum PictureOwner { PICTURE_OF_LAYOUT, PICTURE_OF_REPORT, PICTURE_OF_OTHERS } PictureOwner;
+
+/* Who opens picture files. */
+typedef struct PictureOpener {
+    /* `relative` to the folder of the file `beside`, which names it at `asked`.  NULL: told. */
+    const Image *(*open)(void *self, PictureOwner owner, const char *beside, const char *relative,
+                         Source asked);
+    void *self;
+} PictureOpener;
 
 typedef struct BindInput {
     const XmlFile *data;          /* the file the report is made for */
@@ -18,6 +30,10 @@ typedef struct BindInput {
     size_t other_count;
     int64_t date;       /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
     Coverage *coverage; /* marks what was placed, for the caller to tell; NULL: bind tells */
+    PictureOpener pictures; /* open NULL: pictures are left out */
+    const char *layout_name; /* as schalen.xml calls it; NULL: nobody does */
+    const Scales *scales; /* of the edition; NULL: none are pinned */
+    bool surveys; /* the scales are being made: that there are none is no news */
 } BindInput;
 
 /* False: told. */

@@ -43,6 +43,8 @@ typedef struct Binder {
     uint32_t block_count;
     size_t text_size;
     bool failed, told;
+    bool unheard; /* within a figure that has an alternative text: what is in it has no meaning of its own */
+    xmlNodePtr series; /* what `$series` is; NULL: nothing */
     bool stopped; /* a limit was passed, and told: nothing more is bound */
 } Binder;
 
@@ -89,6 +91,7 @@ typedef struct TextBinder {
     const char *language;   /* around the text */
     const BoundNodes *skip; /* nodes that are not part of the text */
     bool domains;
+    bool plain; /* not set on a page, which would have a number */
 } TextBinder;
 TextBinder text_binder(Binder *binder, Written join, bool domains);
 void bind_template(TextBinder *text, const Template *template);
@@ -112,7 +115,19 @@ void bind_children(Block *block, const BlockList *list);
 /* One block: the only one, or a stack of all; NULL when there is none. */
 Block *bind_one(Binder *binder, const BlockList *list, Source source);
 
-/* bind_list.c: NULL: nothing to show. */
+/* What a role is where the binder stands. */
+Role bind_role(const Binder *binder, Role role);
+
+/* bind_figure.c: false: nothing to show, or told. */
+bool bind_figure(Binder *binder, const LayoutNode *node, Block *block);
+
+/* bind_image.c: false: nothing to show, or told. */
+bool bind_image(Binder *binder, const LayoutNode *node, Block *block);
+
+/* bind_list.c */
+/* The symbol that the expression names; `fallback` when it says nothing; told at `source`, or where it was written. */
+const Symbol *bind_symbol(Binder *binder, const Expression *expression, Source source, const Symbol *fallback);
+/* NULL: nothing to show. */
 Block *bind_list_block(Binder *binder, const LayoutNode *node);
 
 #endif

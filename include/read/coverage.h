@@ -12,9 +12,9 @@
 
 typedef struct Coverage Coverage;
 
-/* Knows all texts with ink of the file, none of them placed; the file has to stay open. */
+/* Knows all texts with ink of the file and the elements that name pictures, none of them placed; the file has to stay open. */
 Coverage *coverage_new(const XmlFile *file, Arena *arena);
-/* Marks one text node; those of other files do not count. */
+/* Marks one text node, or an element that names a picture; those of other files do not count. */
 void coverage_place(Coverage *coverage, const xmlNode *text);
 /* Marks all text at and below a node. */
 void coverage_place_all(Coverage *coverage, const xmlNode *node);

@@ -32,9 +32,25 @@ typedef struct PartParam {
     const xmlAttr *fallback; /* NULL: required */
 } PartParam;
 
+/* A file that defines names: the layout itself, or a file of parts. */
+typedef struct LayoutUnit {
+    const char *path;    /* as it was opened; NULL: the layout */
+    const xmlNode *root; /* NULL: it cannot be used, told */
+    struct LayoutImport *imports;
+    struct LayoutUnit *next_known;
+    bool open; /* its imports are being read: whoever imports it now closes a circle */
+    bool seen;
+} LayoutUnit;
+
+typedef struct LayoutImport {
+    LayoutUnit *unit;
+    struct LayoutImport *next;
+} LayoutImport;
+
 typedef struct Part {
     const char *name;
     const xmlNode *node;
+    LayoutUnit *unit; /* the file that defines it */
     PartParam *params;
     size_t param_count;
     bool active; /* being written out: using it now would never end */
@@ -67,11 +83,18 @@ typedef struct CompileScope {
 typedef struct Compiler {
     LayoutFile *layout;
     const Theme *theme;
+    const FigureKinds *figures; /* NULL: none */
     Arena *arena;
+    Sources *sources;
     Diagnostics *diagnostics;
     CompileScope *scope;
+    const char *folder;       /* of the layout: imports are read beneath it */
+    LayoutUnit *known_units;  /* all that were asked for */
+    LayoutUnit **units;       /* those in use, each behind those that it imports; the layout is last */
+    size_t unit_count, unit_capacity;
     Part *parts;
     size_t part_count;
+    double least_size, most_size; /* of text on the sheet */
     GridAreas *grid;     /* of the grid whose children are being read; NULL: none */
     unsigned conditions; /* how many if, choose and for-each are around */
     size_t node_count;
@@ -134,13 +157,39 @@ void layout_nodes_add(Compiler *compiler, LayoutNodes *nodes, LayoutNode *node);
 void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node);
 void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
 
+/* layout_scope.c: an expression that may also name `$series`. */
+const Expression *compile_with_series(Compiler *compiler, const xmlNode *node, const char *name);
+
+/* layout_figure.c */
+void compile_figure(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+
+/* layout_image.c */
+void compile_image(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+
+/* layout_flow.c: flow, keep and on of a block or a part's use; the parts of a use hand them down. */
+void compile_flow(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+void hand_down_flow(const LayoutNode *use, LayoutNode *node);
+void compile_columns(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+void compile_rest(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+/* How the sheet goes on; its body is compiled. */
+void compile_continuation(Compiler *compiler, const xmlNode *element, LayoutSheet *sheet);
+
 /* layout_kind.c: what is particular to each kind of block; NULL: no block of that name. */
 typedef void (*BlockCompiler)(Compiler *compiler, const xmlNode *element, LayoutNode *node);
 BlockCompiler block_compiler(const char *name);
 const char *const *block_names(size_t *count);
 
+/* layout_style.c: from here on compiler->theme has the layout's sizes. */
+void compile_styles(Compiler *compiler, const xmlNode *layout);
+
+/* layout_import.c: fills compiler->units. */
+void import_units(Compiler *compiler, const xmlNode *layout);
+/* Directly or through others. */
+bool unit_imports(const Compiler *compiler, LayoutUnit *from, const LayoutUnit *to);
+
 /* layout_part.c */
-void collect_parts(Compiler *compiler, const xmlNode *layout);
+/* Of all units. */
+void collect_parts(Compiler *compiler);
 void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out);
 void compile_content(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
 /* What no use has looked at. */

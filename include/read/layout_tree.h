@@ -83,6 +83,27 @@ typedef struct LayoutList {
     Source marker_source;
 } LayoutList;
 
+typedef struct LayoutImage {
+    const char *file; /* of the layout; NULL: of the data */
+    Source file_source;
+    const Expression *select;
+    const Template *alternative; /* NULL: what the data say */
+    ImageBlock look;             /* all but the picture */
+} LayoutImage;
+
+/* A figure: what its attributes select, checked against what its kind takes. */
+typedef struct LayoutFigure {
+    const FigureKind *kind;
+    const Expression *select, *value, *compare, *of, *marker, *key, *group, *now, *polarity; /* NULL: not given */
+    const Expression *series, *series_group, *series_now, *mark;
+    const Template *unit, *title;
+    const char *scale; /* NULL: none */
+    Source scale_source;
+    LayoutNodes slots[FIGURE_SLOTS]; /* by the kind's table */
+    Color colors[FIGURE_COLORS];
+    double measures[FIGURE_MEASURES];
+} LayoutFigure;
+
 struct LayoutNode {
     LayoutNodeKind kind;
     BlockKind block;
@@ -92,6 +113,9 @@ struct LayoutNode {
     const char *language;
     unsigned yield, instead, spare;
     VerticalAlign align;
+    const char *flow; /* NULL: none */
+    unsigned keep;    /* of Keep */
+    Showing on;
     GridPlace place;
     const char *area;         /* its name, for messages */
     const Template *name;     /* NULL: none given */
@@ -111,12 +135,20 @@ struct LayoutNode {
         SpaceBlock space;
         LayoutText text;
         LayoutList list;
+        ColumnsBlock columns;
+        RestBlock rest;
+        LayoutImage image;
+        const LayoutFigure *figure;
     } of;
 };
 
 typedef struct LayoutSheet {
     double text_size, least_size, most_size;
+    bool goes_on, same_size;
     const LayoutNode *root;
+    const LayoutNode *continuation; /* NULL: none */
+    Edges continuation_margin;
+    bool has_margin;
     Source source;
 } LayoutSheet;
 
@@ -127,8 +159,11 @@ typedef struct LayoutOmit {
 
 struct LayoutFile {
     XmlFile file;
+    XmlFile *imports;
+    size_t import_count, import_capacity;
     Expressions *expressions;
-    const Theme *theme;
+    const Theme *theme; /* own_theme when the layout has sizes of its own */
+    Theme own_theme;
     const char *made_for; /* root element of the data */
     const char *language;
     const Template *title, *author, *subject, *keywords, *date; /* NULL: not given */

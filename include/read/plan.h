@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 
 typedef struct PlanRule {     /* one <rapport> */
@@ -15,6 +16,7 @@ typedef struct PlanRule {     /* one <rapport> */
     const Source *read_sources;
     size_t read_count;
     const char *output; /* relative, with {id} */
+    bool attaches;      /* PDF/A-3a with the cleaned data */
     Source source, layout_source, theme_source, select_source, output_source;
 } PlanRule;
 
@@ -24,5 +26,8 @@ typedef struct PlanFile {
 } PlanFile;
 
 bool plan_read(const char *path, Arena *arena, Sources *sources, Diagnostics *diagnostics, PlanFile *out);
+
+/* Adds a batch.xml with this one rule, for one data file and what it reads: names in one folder. */
+void plan_put(const PlanRule *rule, const char *data, const char *const *reads, size_t count, Buffer *out);
 
 #endif

@@ -24,6 +24,7 @@ typedef enum PieceKind {
     PIECE_COUNT,
     PIECE_PARAM, /* `body`, read where the part was used */
     PIECE_BREAK,
+    PIECE_COUNTER,
     PIECE_INLINE, /* `body` within an inline element */
     PIECE_CHOOSE, /* the first branch whose test holds */
     PIECE_FOR_EACH
@@ -46,6 +47,7 @@ typedef struct Piece {
     const InlineStyle *style;
     const Template *address;
     const char *language;
+    Counter counter; /* PIECE_COUNTER */
 } Piece;
 
 struct Template {

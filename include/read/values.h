@@ -36,6 +36,8 @@ bool value_yes_no(const xmlAttr *attribute, Diagnostics *diagnostics, bool *out)
 bool value_choice(const xmlAttr *attribute, const char *const *choices, size_t count,
                   Diagnostics *diagnostics, size_t *out);
 bool value_color(const xmlAttr *attribute, Diagnostics *diagnostics, Color *out); /* #RRGGBB */
+/* Two percentages, across and down, as parts of 1. */
+bool value_focus(const xmlAttr *attribute, Diagnostics *diagnostics, Point *out);
 
 /* The pieces between white space; also those between `separator` when it is not 0 (white space around a
  * piece is taken off, empty pieces stay).  Never fails. */
@@ -60,5 +62,8 @@ bool color_read(const char *text, size_t size, Color *color);
  * near ({0} the word, {1} the near one), else `unknown` ({0} the word, {1} all of them). */
 void tell_unknown_name(Code misspelt, Code unknown, ValueWord word, const char *const *known, size_t count,
                        Diagnostics *diagnostics);
+
+/* A path as VALUE_PATH has it: relative, without "..". */
+bool value_is_path(ValueWord word);
 
 #endif

@@ -9,12 +9,16 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
+#include "model/figure.h"
 #include "xml/xml.h"
 
 typedef enum ValueType {
     VALUE_TEXT,    /* any text */
+    VALUE_WORDS,   /* text that is not blank */
+    VALUE_FOCUS,   /* a point of a picture: "50% 30%", across and down */
     VALUE_NAME,    /* letters, digits, '-', '_', '.'; begins with a letter or digit */
     VALUE_NUMBER,  /* Dutch decimal: 1.250 is refused, 1250,5 is right */
+    VALUE_QUANTITY, /* the same, or a word of why there is none: nvt, onbekend, te-klein */
     VALUE_INTEGER, /* within least and most */
     VALUE_DATE,    /* see text/dutch.h */
     VALUE_PERIOD,
@@ -70,6 +74,7 @@ typedef struct ElementRule {
     size_t attribute_count;
     const char
         *one_of; /* attributes, separated by a space, of which exactly one is to be given; else a warning */
+    bool one_needed; /* else an error */
     const ChildRule *children;
     size_t child_count;
     const char *text; /* Dutch documentation */
@@ -88,8 +93,11 @@ typedef struct Vocabulary {
 
 const Vocabulary *vocabulary_data(void); /* regio, programma and what stands in them */
 const Vocabulary *vocabulary_batch(void);
+/* Is this an element of the data that holds what people call a region by? */
+bool vocabulary_is_name(const char *element, size_t size);
 const Vocabulary *vocabulary_theme(void);
 const Vocabulary *vocabulary_layout(void);
+const Vocabulary *vocabulary_parts(void); /* files of parts that layouts import */
 
 /* NULL when no element of that name may stand in `parent` (NULL: as a root). */
 const ElementRule *vocabulary_element(const Vocabulary *vocabulary, const char *name, const char *parent);
@@ -99,6 +107,15 @@ bool vocabulary_check(const Vocabulary *vocabulary, XmlFile *file, Diagnostics *
 /* The type of one attribute's value; told where it is wrong. */
 bool vocabulary_check_value(const Vocabulary *vocabulary, const AttributeRule *rule, const xmlAttr *attribute,
                             Diagnostics *diagnostics);
+/* The words of data for a number that there is not, and for which way is better (1: more, -1: less, 0: no
+ * such word).  False: no such word. */
+bool quantity_word(const char *text, size_t size, QuantityKind *kind);
+int polarity_word(const char *text);
+/* By which attributes an element of the data names a picture and what it is to who does not see it. */
+typedef struct PictureRule {
+    const char *file, *alternative, *decoration, *focus;
+} PictureRule;
+const PictureRule *vocabulary_picture(void);
 void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out);
 
 #endif

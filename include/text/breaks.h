@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diagnostics.h"
+#include "model/style.h"
 
 typedef enum Break {
     BREAK_NONE = 0,
@@ -20,21 +21,28 @@ typedef enum Break {
     BREAK_FORCED  /* a line must end (U+2028 stands before it) */
 } Break;
 
-/* Break rules and hyphenation patterns, loaded once, shared. */
+/* Break rules and hyphenation patterns, each loaded when a text first needs it, shared. */
 typedef struct Breaker Breaker;
 
-/* `patterns` is a libhyphen file; told at `asked` when it cannot be used. */
-Breaker *breaker_new(const char *patterns, Source asked, Diagnostics *diagnostics);
+/* The patterns of several languages (borrowed), none of them read yet. */
+Breaker *breaker_new(const ResourceSpec *patterns, size_t count);
 void breaker_drop(Breaker *breaker);
-/* Dutch by its BCP 47 tag; NULL counts as Dutch. */
-bool language_is_dutch(const char *language);
+
+/* A stretch of text in one language (BCP 47; NULL counts as Dutch), up to byte `end`. */
+typedef struct LanguageStretch {
+    const char *language;
+    size_t end;
+} LanguageStretch;
+
 /* White space that vanishes at a line's end: not the non-breaking kinds. */
 bool space_vanishes(uint32_t code);
-/* Fills `breaks[0..size]` (size + 1 entries; [0] and [size] are BREAK_NONE).  Hyphens only with
- * `hyphenate` and a Dutch `language` (NULL counts as Dutch): at least 4 letters before and after, none in
- * words with capitals inside, digits or addresses.  A soft hyphen gives BREAK_HYPHEN behind it in any
- * case, and keeps the patterns from its word. */
-void breaks_find(Breaker *breaker, const char *text, size_t size, const char *language, bool hyphenate,
-                 uint8_t *breaks);
+/* Fills `breaks[0..size]` (size + 1 entries; [0] and [size] are BREAK_NONE).  The stretches cover the text;
+ * the first one's language opens Unicode's rules.  Hyphens only with `hyphenate`, in words that lie in one
+ * stretch whose language has patterns: in Dutch at least 4 letters before and after, in other languages as
+ * many as their file asks and 3 at least; none in words with capitals inside, digits or addresses.  A soft
+ * hyphen gives BREAK_HYPHEN behind it in any case, and keeps the patterns from its word.  False: patterns
+ * that are needed cannot be used, told the first time. */
+bool breaks_find(Breaker *breaker, const char *text, size_t size, const LanguageStretch *stretches,
+                 bool hyphenate, uint8_t *breaks, Diagnostics *diagnostics);
 
 #endif

@@ -12,6 +12,8 @@ bool character_is_digit(uint32_t code);
 /* Invisible by nature (default ignorable): needs no glyph. */
 bool character_is_ignorable(uint32_t code);
 uint32_t character_small(uint32_t code);
+/* The same in a language (BCP 47; NULL: any): Turkish and Azerbaijani have an i without a dot. */
+uint32_t character_small_in(const char *language, uint32_t code);
 /* Its name, such as "LATIN SMALL LETTER A", cut to the room there is. */
 void character_name(uint32_t code, char *name, size_t room);
 

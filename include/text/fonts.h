@@ -1,7 +1,7 @@
 /* Font files: opened once, shared by all reports, measured by HarfBuzz.
  *
  * A font is named by its file, never by its family: what else is installed cannot
- * change a page.  TrueType outlines only in this version. */
+ * change a page.  Outlines of TrueType or of CFF (OpenType, .otf); no collections, no variable fonts. */
 #ifndef TEXT_FONTS_H
 #define TEXT_FONTS_H
 
@@ -43,6 +43,8 @@ unsigned font_number(const Font *font);
 int font_advance(const Font *font, unsigned glyph);
 /* From the glyph's origin to the left of its ink, font units; 0 when it has none. */
 int font_left_bearing(const Font *font, unsigned glyph);
+/* Its outlines are CFF (else TrueType). */
+bool font_is_cff(const Font *font);
 /* A mark that stands on another glyph, by the font's own table. */
 bool font_is_mark(const Font *font, unsigned glyph);
 /* 0 when the font lacks the character. */

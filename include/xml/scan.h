@@ -56,6 +56,7 @@ typedef struct Scan {
     RawAttribute *attributes;
     size_t attribute_count, attribute_capacity;
     bool root_seen;
+    bool prefixes; /* names of other vocabularies are welcome; set after scan_begin */
     ScanError error;
 } Scan;
 

@@ -30,6 +30,10 @@ typedef struct XmlFile {
  * the file stops being XML. */
 bool xml_open(const char *path, Source asked, Arena *arena, Sources *sources, Diagnostics *diagnostics,
               XmlFile *out);
+/* The same for bytes that somebody else has read; they have a NUL behind them and are lent for as long as
+ * `sources` is asked for places in them.  `prefixes`: names with a declared prefix are welcome. */
+bool xml_parse(const char *path, const char *bytes, size_t size, bool prefixes, Arena *arena,
+               Sources *sources, Diagnostics *diagnostics, XmlFile *out);
 void xml_close(XmlFile *file);
 
 /* The '<' of an element; the first byte of a text, comment or instruction; an attribute's name. */

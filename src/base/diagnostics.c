@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -204,6 +205,17 @@ bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file) {
     return false;
 }
 
+const char *diagnostics_argument(const Diagnostics *diagnostics, Code code, size_t index, size_t argument) {
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const Message *message = diagnostics->messages[i];
+
+        if (message->code == code && index-- == 0) {
+            return argument < message->count ? message->arguments[argument] : NULL;
+        }
+    }
+    return NULL;
+}
+
 Severity code_severity(Code code) {
     return table[code].severity;
 }
@@ -339,6 +351,36 @@ static void add_message(Buffer *out, const Message *message, const Place *place,
     }
 }
 
+/* A member whose text has arguments to fill in; `room` is emptied and used. */
+static void put_filled(Buffer *out, const char *name, const char *text, const Message *message, Buffer *room) {
+    buffer_clear(room);
+    add_filled(room, text, message);
+    json_text(out, name, room->size > 0 ? room->bytes : "");
+}
+
+static void add_json(Buffer *out, const Message *message, const Place *place, Language language) {
+    static const char *const names[3] = {"note", "warning", "error"};
+    const MessageText *text = &table[message->code];
+    Buffer room = {0};
+
+    code_name(message->code, &room);
+    buffer_text(out, "{\"type\":\"diagnostic\"");
+    json_text(out, "severity", names[text->severity]);
+    json_text(out, "code", room.bytes);
+    json_text(out, "file", place->file);
+    if (place->file != NULL) {
+        json_integer(out, "line", place->line);
+        json_integer(out, "column", place->column);
+    } else {
+        json_text(out, "line", NULL);
+        json_text(out, "column", NULL);
+    }
+    put_filled(out, "message", text->message[language], message, &room);
+    put_filled(out, "help", text->remedy[language], message, &room);
+    buffer_text(out, "}\n");
+    buffer_drop(&room);
+}
+
 static int compare_messages(const void *one, const void *other) {
     const Message *a = *(Message *const *)one, *b = *(Message *const *)other;
 
@@ -392,19 +434,24 @@ static bool was_shown(Diagnostics *diagnostics, const char *text, size_t size) {
     return false;
 }
 
-static void write_message(Diagnostics *diagnostics, const Message *message, Language language, bool once,
-                          Buffer *out) {
+/* How messages are written out. */
+typedef struct Manner {
+    Language language;
+    bool once, json;
+} Manner;
+
+static void write_message(Diagnostics *diagnostics, const Message *message, Manner manner, Buffer *out) {
     Place place = sources_place(diagnostics->sources, message->where);
     size_t start = out->size;
 
-    add_message(out, message, &place, language);
-    if (once && was_shown(diagnostics, out->bytes + start, out->size - start)) {
+    (manner.json ? add_json : add_message)(out, message, &place, manner.language);
+    if (manner.once && was_shown(diagnostics, out->bytes + start, out->size - start)) {
         out->size = start;
         out->bytes[start] = '\0';
     }
 }
 
-static void write_all(Diagnostics *diagnostics, Language language, Severity least, bool once, Buffer *out) {
+static void write_all(Diagnostics *diagnostics, Manner manner, Severity least, Buffer *out) {
     size_t left_out = count_left_out(diagnostics, least);
 
     if (diagnostics->count > 0) {
@@ -412,21 +459,29 @@ static void write_all(Diagnostics *diagnostics, Language language, Severity leas
     }
     for (size_t i = 0; i < diagnostics->count; i++) {
         if (table[diagnostics->messages[i]->code].severity >= least) {
-            write_message(diagnostics, diagnostics->messages[i], language, once, out);
+            write_message(diagnostics, diagnostics->messages[i], manner, out);
         }
     }
     if (left_out > 0) {
         const char *count = arena_format(diagnostics->arena, "%zu", left_out);
         Message message = {.code = CODE_MESSAGES_LEFT_OUT, .arguments = &count, .count = 1};
 
-        write_message(diagnostics, &message, language, once, out);
+        write_message(diagnostics, &message, manner, out);
     }
 }
 
 void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
-    write_all(diagnostics, language, least, false, out);
+    write_all(diagnostics, (Manner){language, false, false}, least, out);
 }
 
 void diagnostics_write_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
-    write_all(diagnostics, language, least, true, out);
+    write_all(diagnostics, (Manner){language, true, false}, least, out);
+}
+
+void diagnostics_write_json(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+    write_all(diagnostics, (Manner){language, false, true}, least, out);
+}
+
+void diagnostics_write_json_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out) {
+    write_all(diagnostics, (Manner){language, true, true}, least, out);
 }

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "read/scales.h"
 
 typedef struct Finding {
     const char *input, *output;
@@ -80,7 +81,7 @@ static void add_job(Finding *finding, const char *folder, const char *edition, c
 
 /* Is it data, and does it match?  The end of the name counts as .xml however it is written. */
 static bool selects(const Finding *finding, const char *pattern, const char *name) {
-    if (!is_xml(name) || strcmp(name, "batch.xml") == 0)
+    if (!is_xml(name) || strcmp(name, "batch.xml") == 0 || scales_named(name))
         return false;
     const char *const even =
         arena_format(finding->arena, "%.*s.xml", (int)(strlen(name) - strlen(".xml")), name);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "batch/archive.h"
 #include "layout/compose.h"
 #include "out/trace.h"
 #include "read/bind.h"
@@ -21,8 +22,10 @@ typedef struct Making {
     Sources *sources;
     Diagnostics *diagnostics;
     XmlFile data;
+    BindInput input;
     Document document;
     Pages *pages;
+    SheetFit *fits; /* by sheet */
 } Making;
 
 /* A copy left beside the original, or an id of another region: the PDF's name would surprise somebody. */
@@ -46,41 +49,73 @@ static bool read_data(Making *making) {
 }
 
 static bool bind(Making *making) {
-    const BindInput input = {&making->data, making->setup->others, making->setup->other_count,
-                             making->options->date, NULL};
-    return bind_document(making->setup->layout, &input, making->arena, making->diagnostics,
+    const PictureRoom room = {making->job->folder, making->setup->cmyk_profile != NULL, making->arena};
+    making->input = (BindInput){.data = &making->data,
+                                .others = making->setup->others,
+                                .other_count = making->setup->other_count,
+                                .date = making->options->date,
+                                .layout_name = making->job->rule->layout,
+                             .scales = making->setup->scales,
+                             .surveys = making->setup->surveys,
+                                .pictures = pictures_opener(making->setup->pictures)};
+    pictures_begin(making->setup->pictures, &room);
+    return bind_document(making->setup->layout, &making->input, making->arena, making->diagnostics,
                          &making->document);
 }
 
 /* What gave way is a note at the place of the layout that allowed it. */
+static const char *points(const Making *making, double length) {
+    Buffer text = {0};
+    buffer_decimal(&text, length, 2);
+    const char *const kept = arena_copy(making->arena, text.bytes, text.size);
+    buffer_drop(&text);
+    return kept;
+}
+
 static void tell_fit(const Making *making, const Sheet *sheet, const SheetFit *fit) {
-    if (fit->text_size >= sheet->text_size && fit->room_change >= 0 && fit->yielded == 0)
+    const Source here = {making->data.file, 0};
+    const double wish = sheet->pinned_size > 0 ? sheet->pinned_size : sheet->text_size;
+    if (fit->below_pinned)
+        tell(making->diagnostics, here, CODE_BELOW_PINNED, points(making, sheet->pinned_size),
+             points(making, fit->text_size));
+    if (fit->pages > 1)
+        tell(making->diagnostics, here, CODE_WENT_ON, arena_format(making->arena, "%zu", fit->pages),
+             points(making, fit->text_size));
+    if (fit->text_size >= wish && fit->room_change >= 0 && fit->yielded == 0)
         return;
-    Buffer size = {0};
-    buffer_decimal(&size, fit->text_size, 2);
-    char room[16], yielded[16];
-    snprintf(room, sizeof room, "%d", -fit->room_change);
-    snprintf(yielded, sizeof yielded, "%u", fit->yielded);
-    tell(making->diagnostics, ((Source){making->data.file, 0}), CODE_GAVE_WAY, size.bytes, room, yielded);
-    buffer_drop(&size);
+    tell(making->diagnostics, here, CODE_GAVE_WAY, points(making, fit->text_size),
+         arena_format(making->arena, "%d", -fit->room_change),
+         arena_format(making->arena, "%u", fit->yielded));
 }
 
 static bool compose(Making *making) {
     const Setup *setup = making->setup;
     Typesetter typesetter = {making->arena, making->diagnostics, setup->shaper, setup->breaker,
                              making->document.metadata.language};
-    SheetFit *fits = arena_many(making->arena, SheetFit, making->document.sheet_count);
+    making->fits = arena_many(making->arena, SheetFit, making->document.sheet_count);
     making->pages = pages_new(making->arena);
-    if (!layout_compose(&making->document, &typesetter, making->pages, fits))
+    if (!layout_compose(&making->document, &typesetter, making->pages, making->fits))
         return false;
     for (size_t i = 0; i < making->document.sheet_count; i++)
-        tell_fit(making, &making->document.sheets[i], &fits[i]);
+        tell_fit(making, &making->document.sheets[i], &making->fits[i]);
     return true;
+}
+
+static bool attach(const Making *making, PdfOptions *options) {
+    const ArchiveCase archive = {making->setup, making->job, &making->input, making->pages,
+                                 &making->document.metadata, making->arena, making->diagnostics};
+    return archive_attach(&archive, options);
 }
 
 static bool write_pdf(const Making *making, Buffer *pdf) {
     const Setup *setup = making->setup;
-    const PdfOptions options = {making->options->plain_xref, setup->icc_profile, setup->icc_size};
+    PdfOptions options = {.plain_xref = making->options->plain_xref,
+                          .icc_profile = setup->icc_profile,
+                          .icc_size = setup->icc_size,
+                          .cmyk_profile = setup->cmyk_profile,
+                          .cmyk_size = setup->cmyk_size};
+    if (making->job->rule->attaches && !attach(making, &options))
+        return false;
     return pdf_write(making->pages, &making->document.metadata, &options, setup->pdf_shared,
                      making->diagnostics, pdf);
 }
@@ -112,6 +147,15 @@ static void tell_cause_elsewhere(const Making *making) {
          arena_format(making->arena, "%s:%u:%u", place.file, place.line, place.column));
 }
 
+static void note_fitting(const Making *making, ReportResult *result) {
+    const Typesetter typesetter = {making->arena, making->diagnostics, making->setup->shaper,
+                                   making->setup->breaker, making->document.metadata.language};
+    result->fitted = true;
+    fitting_read(&making->document, making->fits, making->arena, &result->fitting);
+    if (making->options->goal == GOAL_CHECK)
+        fitting_count_words(&making->document, &typesetter, &result->fitting);
+}
+
 bool report_make(const Setup *setup, const Job *job, const ReportOptions *options, Arena *arena,
                  Sources *sources, Diagnostics *diagnostics, Buffer *pdf, Buffer *trace,
                  ReportResult *result) {
@@ -123,10 +167,40 @@ bool report_make(const Setup *setup, const Job *job, const ReportOptions *option
                      .diagnostics = diagnostics};
     memset(result, 0, sizeof *result);
 
-    bool good =
-        read_data(&making) && bind(&making) && compose(&making) && deliver(&making, pdf, trace, result);
+    bool good = read_data(&making) && bind(&making) && compose(&making);
 
+    if (good)
+        note_fitting(&making, result);
+    good = good && deliver(&making, pdf, trace, result);
     if (!good)
+        tell_cause_elsewhere(&making);
+    xml_close(&making.data);
+    return good;
+}
+
+/* Pages are composed only where something asks for their size. */
+static bool compose_survey(Making *making) {
+    const Document *document = &making->document;
+    bool sized = false;
+    making->fits = arena_many(making->arena, SheetFit, document->sheet_count);
+    for (size_t i = 0; i < document->sheet_count; i++)
+        sized = sized || document->sheets[i].same_size;
+    return !sized || compose(making);
+}
+
+bool report_survey(const Setup *setup, const Job *job, const ReportOptions *options, Arena *arena,
+                   Sources *sources, Diagnostics *diagnostics, ReportSurvey *see, void *self) {
+    Making making = {.setup = setup,
+                     .job = job,
+                     .options = options,
+                     .arena = arena,
+                     .sources = sources,
+                     .diagnostics = diagnostics};
+    bool good = read_data(&making) && bind(&making) && compose_survey(&making);
+
+    if (good)
+        see(self, &making.document, making.fits);
+    else
         tell_cause_elsewhere(&making);
     xml_close(&making.data);
     return good;

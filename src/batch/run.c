@@ -1,13 +1,15 @@
 /* The loop over all jobs, and what is said of it.
  *
  * Messages of what reports share are shown when it is opened, those of a report when it ends; the result
- * (counts, or traces) is kept apart from them. */
+ * (counts, fits or traces) is kept apart from them, unless all is asked for as JSON Lines. */
 #include "batch/run.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
+#include "batch/choice.h"
 #include "batch/jobs.h"
+#include "batch/telling.h"
 #include "batch/workshop.h"
 
 typedef struct Run {
@@ -18,12 +20,10 @@ typedef struct Run {
     Arena *plan_arena, *report_arena;
     Workshop *workshop;
     Buffer pdf, trace, text;
-    size_t made, unchanged, failed, chosen;
+    Counts counts;
+    Outcome *outcomes; /* of a check: told at its end, the worst first */
+    size_t outcome_count;
 } Run;
-
-static bool dutch(const Run *run) {
-    return run->options->language == LANGUAGE_DUTCH;
-}
 
 static void write_out(const Buffer *buffer, FILE *out) {
     if (buffer->size > 0)
@@ -32,95 +32,68 @@ static void write_out(const Buffer *buffer, FILE *out) {
 
 /* Notes are for `check`: who builds wants to hear what is wrong only. */
 static void show_messages(Run *run) {
-    const Severity least = run->options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
+    const RunOptions *const options = run->options;
+    const Severity least = options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
+    FILE *const out = options->json ? run->results : run->messages;
     buffer_clear(&run->text);
-    diagnostics_write_new(run->diagnostics, run->options->language, least, &run->text);
-    write_out(&run->text, run->messages);
-    fflush(run->messages);
+    (options->json ? diagnostics_write_json_new : diagnostics_write_new)(run->diagnostics, options->language, least,
+                                                                         &run->text);
+    write_out(&run->text, out);
+    fflush(out);
     diagnostics_clear(run->diagnostics);
 }
 
-static bool is_chosen(const RunOptions *options, const Job *job) {
-    for (size_t i = 0; i < options->id_count; i++)
-        if (strcmp(options->ids[i], job->id) == 0)
-            return true;
-    return options->id_count == 0;
-}
-
-/* People also name the file itself. */
-static const char *bare_id(Arena *arena, const char *word) {
-    const char *const slash = strrchr(word, '/');
-    const char *const name = slash == NULL ? word : slash + 1;
-    const size_t size = strlen(name);
-    const bool xml = size > 4 && strcmp(name + size - 4, ".xml") == 0;
-    return arena_copy(arena, name, xml ? size - 4 : size);
-}
-
-/* Every id asked for must be somebody's. */
-static bool ids_known(Run *run, const Jobs *jobs) {
-    const RunOptions *const options = run->options;
-    const char **const known = arena_many(run->plan_arena, const char *, jobs->count);
-    bool all = true;
-    for (size_t i = 0; i < jobs->count; i++)
-        known[i] = jobs->jobs[i].id;
-    for (size_t i = 0; i < options->id_count; i++) {
-        const char *const id = options->ids[i];
-        bool found = false;
-        for (size_t j = 0; j < jobs->count && !found; j++)
-            found = strcmp(known[j], id) == 0;
-        if (found)
-            continue;
-        all = false;
-        const char *const near = nearest_word(bare_id(run->plan_arena, id), known, jobs->count);
-        if (near != NULL)
-            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID_NEAR, id, near);
-        else
-            tell(run->diagnostics, ((Source){0, 0}), CODE_UNKNOWN_ID, id);
-    }
-    return all;
-}
-
-static void count_result(Run *run, bool good, const ReportResult *result) {
-    if (!good)
-        run->failed++;
-    else if (run->options->report.goal == GOAL_PUBLISH && result->published == PUBLISHED_UNCHANGED)
-        run->unchanged++;
+static void count_result(Run *run, const Outcome *outcome) {
+    if (!outcome->good)
+        run->counts.failed++;
+    else if (run->options->report.goal == GOAL_PUBLISH && outcome->result.published == PUBLISHED_UNCHANGED)
+        run->counts.unchanged++;
     else
-        run->made++;
+        run->counts.made++;
+}
+
+/* What a check found is kept until its end, out of the report's arena. */
+static void keep_outcome(Run *run, const Outcome *outcome) {
+    Outcome *const kept = &run->outcomes[run->outcome_count++];
+    *kept = *outcome;
+    if (kept->result.fitting.left_out != NULL)
+        kept->result.fitting.left_out = arena_copy_text(run->plan_arena, kept->result.fitting.left_out);
+}
+
+static void show_outcome(Run *run, const Outcome *outcome) {
+    const RunOptions *const options = run->options;
+    buffer_clear(&run->text);
+    if (options->report.goal == GOAL_CHECK)
+        keep_outcome(run, outcome);
+    else if (!options->json)
+        write_out(&run->trace, run->results);
+    else if (options->report.goal == GOAL_TRACE && outcome->good)
+        telling_put_trace(outcome, &run->trace, &run->text);
+    else
+        telling_put_report(outcome, options->report.goal, &run->text);
+    write_out(&run->text, run->results);
 }
 
 static void do_job(Run *run, const Job *job) {
-    ReportResult result = {0};
+    Outcome outcome = {.id = job->id, .output = job->output, .rule = job->rule};
     const Setup *const setup = job->refused ? NULL : workshop_setup(run->workshop, job);
     show_messages(run);
     const uint32_t shared = sources_count(run->sources);
     buffer_clear(&run->trace);
-    const bool good =
-        setup != NULL && report_make(setup, job, &run->options->report, run->report_arena, run->sources,
-                                     run->diagnostics, &run->pdf, &run->trace, &result);
-    count_result(run, good, &result);
+    outcome.good = setup != NULL && report_make(setup, job, &run->options->report, run->report_arena, run->sources,
+                                                run->diagnostics, &run->pdf, &run->trace, &outcome.result);
+    count_result(run, &outcome);
     show_messages(run);
-    write_out(&run->trace, run->results);
+    show_outcome(run, &outcome);
     sources_cut(run->sources, shared);
     arena_reset(run->report_arena);
 }
 
-static void show_result(Run *run) {
-    const RunOptions *const options = run->options;
-    const char *const reports =
-        dutch(run) ? (run->chosen == 1 ? "blad" : "bladen") : (run->chosen == 1 ? "report" : "reports");
-    if (options->report.goal == GOAL_TRACE)
-        return;
-    if (options->report.goal == GOAL_CHECK)
-        fprintf(run->results,
-                dutch(run) ? "%zu %s nagekeken: %zu goed, %zu met fouten\n"
-                           : "%zu %s checked: %zu good, %zu with errors\n",
-                run->chosen, reports, run->made, run->failed);
-    else
-        fprintf(run->results,
-                dutch(run) ? "%zu %s: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
-                           : "%zu %s: %zu made, %zu unchanged, %zu failed; see %s/\n",
-                run->chosen, reports, run->made, run->unchanged, run->failed, options->output);
+static void show_result(Run *run, ExitStatus status) {
+    buffer_clear(&run->text);
+    telling_put_fits(run->options, run->outcomes, run->outcome_count, &run->text);
+    telling_put_summary(run->options, &run->counts, status, &run->text);
+    write_out(&run->text, run->results);
 }
 
 /* Where a file stands no folder can be, and the run need not begin; a folder that is not there yet is made
@@ -134,6 +107,17 @@ static bool output_ready(Run *run) {
     return false;
 }
 
+/* Which jobs; what is wrong with all of them together is told before the first begins. */
+static bool choose(Run *run, Jobs *jobs, bool *chosen) {
+    const RunOptions *const options = run->options;
+    if (!choice_make(options->ids, options->id_count, jobs, run->plan_arena, run->diagnostics, chosen))
+        return false;
+    if (options->id_count == 0)
+        choice_tell_twins(jobs, run->plan_arena, run->sources, run->diagnostics);
+    show_messages(run);
+    return true;
+}
+
 static ExitStatus run_jobs(Run *run) {
     const RunOptions *const options = run->options;
     Jobs jobs = {0};
@@ -142,17 +126,18 @@ static ExitStatus run_jobs(Run *run) {
         return EXIT_NOTHING_RAN;
     if (jobs.count == 0 && !jobs.complete)
         return EXIT_NOTHING_RAN;
-    if (!ids_known(run, &jobs))
+    bool *const chosen = arena_many(run->plan_arena, bool, jobs.count);
+    if (!choose(run, &jobs, chosen))
         return EXIT_USAGE;
+    run->outcomes = arena_many(run->plan_arena, Outcome, jobs.count);
     for (size_t i = 0; i < jobs.count; i++) {
-        if (!is_chosen(options, &jobs.jobs[i]))
+        if (!chosen[i])
             continue;
-        run->chosen++;
+        run->counts.chosen++;
         do_job(run, &jobs.jobs[i]);
     }
-    show_messages(run);
-    show_result(run);
-    if (run->failed == 0 && jobs.complete)
+    run->counts.complete = jobs.complete;
+    if (run->counts.failed == 0 && jobs.complete)
         return EXIT_GOOD;
     return options->report.goal == GOAL_CHECK ? EXIT_CHECK_FOUND : EXIT_SOME_FAILED;
 }
@@ -167,6 +152,7 @@ ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages) {
 
     const ExitStatus status = run_jobs(&run);
     show_messages(&run);
+    show_result(&run, status);
 
     workshop_drop(run.workshop);
     buffer_drop(&run.pdf);

@@ -15,7 +15,7 @@
 #define REGIODRUK_VERSION "0.1.0"
 #endif
 
-static const char *const command_names[] = {"build", "check", "trace", "schema", "--help", "--version"};
+static const char *const command_names[] = {"build", "check", "trace", "schema", "transcript", "extract", "scales", "--help", "--version"};
 
 ExitStatus command_run(Goal goal, int count, char *const words[]) {
     Arena *const arena = arena_new();
@@ -46,8 +46,14 @@ static ExitStatus dispatch(int argc, char *const argv[]) {
         return command_run(GOAL_CHECK, argc - 2, argv + 2);
     if (strcmp(word, "trace") == 0)
         return command_run(GOAL_TRACE, argc - 2, argv + 2);
+    if (strcmp(word, "scales") == 0)
+        return command_scales(argc - 2, argv + 2);
     if (strcmp(word, "schema") == 0)
         return command_schema(argc - 2, argv + 2);
+    if (strcmp(word, "transcript") == 0)
+        return command_transcript(argc - 2, argv + 2);
+    if (strcmp(word, "extract") == 0)
+        return command_extract(argc - 2, argv + 2);
     if (strcmp(word, "--version") == 0) {
         puts("regiodruk " REGIODRUK_VERSION);
         return EXIT_GOOD;

@@ -15,6 +15,8 @@ typedef enum OptionName {
     OPTION_LANGUAGE,
     OPTION_FORCE,
     OPTION_PLAIN_XREF,
+    OPTION_JSON,
+    OPTION_DRY_RUN,
     OPTION_HELP,
     OPTION_COUNT
 } OptionName;
@@ -26,7 +28,8 @@ static const struct {
     [OPTION_INPUT] = {"--input", true},   [OPTION_LAYOUTS] = {"--layouts", true},
     [OPTION_OUTPUT] = {"--output", true}, [OPTION_LANGUAGE] = {"--language", true},
     [OPTION_FORCE] = {"--force", false},  [OPTION_PLAIN_XREF] = {"--plain-xref", false},
-    [OPTION_HELP] = {"--help", false},
+    [OPTION_JSON] = {"--json", false},    [OPTION_HELP] = {"--help", false},
+    [OPTION_DRY_RUN] = {"--dry-run", false},
 };
 
 void usage_error(Language language, const char *dutch, const char *english, const char *word,
@@ -72,6 +75,7 @@ static bool take_option(Options *options, OptionName name, const char *value) {
         return true;
     case OPTION_OUTPUT:
         run->output = value;
+        options->output_given = true;
         return true;
     case OPTION_LANGUAGE:
         if (strcmp(value, "nl") == 0 || strcmp(value, "en") == 0)
@@ -84,6 +88,12 @@ static bool take_option(Options *options, OptionName name, const char *value) {
         return true;
     case OPTION_PLAIN_XREF:
         run->report.plain_xref = true;
+        return true;
+    case OPTION_JSON:
+        run->json = true;
+        return true;
+    case OPTION_DRY_RUN:
+        options->dry_run = true;
         return true;
     case OPTION_HELP:
         options->help = true;

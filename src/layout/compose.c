@@ -8,6 +8,7 @@
 #include "layout/frame.h"
 #include "layout/measure.h"
 #include "layout/overflow.h"
+#include "layout/paging.h"
 #include "layout/paint.h"
 
 /* The step of the first style sized by room, as its index. */
@@ -22,16 +23,33 @@ static size_t room_step(const Frame *frame) {
 
 static SheetFit report(Frame *frame) {
     const Setting *setting = &frame->setting;
-    const Extent *extent = measure(frame, frame->sheet->root, frame_inside(frame).width);
+    const Sheet *sheet = frame->sheet;
+    const Extent *extent =
+        frame->continuing ? &frame->nothing : measure(frame, frame->root, frame_inside(frame).width);
 
-    return (SheetFit){.text_size = setting->text_size,
+    return (SheetFit){.pages = frame->continuing ? frame->page : 1,
+                      .below_pinned = setting->text_size < sheet->pinned_size - LENGTH_SLACK,
+                      .text_size = setting->text_size,
                       .gap = (double)setting->gap / GAP_STEPS,
                       .room_step = room_step(frame),
                       .room_change = setting->room,
                       .yielded = setting->yielded,
                       .spared = setting->spared,
-                      .unused = frame->unused,
+                      .unused = frame->continuing ? 0 : frame->unused,
                       .lone_lines = extent->lone_lines};
+}
+
+/* What does not fit one page goes on, on as few as can be. */
+static bool compose_pages(Frame *frame, Pages *pages, SheetFit *fit) {
+    if (!paging_begin(frame))
+        return false;
+    if (!fit_pages(frame)) {
+        paging_tell(frame);
+        return false;
+    }
+    paging_paint(frame, pages);
+    *fit = report(frame);
+    return true;
 }
 
 static bool compose_sheet(const Document *document, const Sheet *sheet, Typesetter *typesetter, Pages *pages,
@@ -41,6 +59,8 @@ static bool compose_sheet(const Document *document, const Sheet *sheet, Typesett
     if (!frame)
         return false;
     if (!fit_search(frame)) {
+        if (sheet->continuation && !sheet->overflow_error)
+            return compose_pages(frame, pages, fit);
         overflow_tell(frame);
         return false;
     }

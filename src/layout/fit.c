@@ -11,6 +11,11 @@
  *      these the largest gaps.  So gaps give way first, then the room step (each with gaps
  *      as large as fit), then ranks one by one, then the size, each from the wish again.
  *   C. When none fits: the tightest setting of all, for overflow.c to tell.
+ *   D. When none fits and the sheet may go on (fit_pages): of the settings that take as few
+ *      pages as the tightest does, the first in the order of B.  So a page more is the last
+ *      that gives way, and once it does all else goes back to the wish as far as that costs
+ *      no further page: never a page set tight before one that is nearly empty.  Nothing
+ *      grows beyond the wish, and columns have their widths by weight.
  *
  * Of the widths that fit at the setting found: fewest lone lines, then least difference in
  * fill between areas of flexible rows, then least raggedness, then the first in widths.c's
@@ -24,6 +29,7 @@
 #include <math.h>
 
 #include "layout/measure.h"
+#include "layout/paging.h"
 
 /* Sums that differ by less than this are equal. */
 #define SCORE_SLACK 1e-6
@@ -37,7 +43,7 @@ bool fit_fits(Frame *frame, const Setting *setting) {
     const Extent *extent;
 
     frame->setting = *setting;
-    extent = measure(frame, frame->sheet->root, inside.width);
+    extent = measure(frame, frame->root, inside.width);
     return !extent->overfull && extent->height <= inside.height + LENGTH_SLACK;
 }
 
@@ -45,6 +51,8 @@ bool fit_fits(Frame *frame, const Setting *setting) {
 static bool fits_somehow(Frame *frame, Setting *setting) {
     unsigned last = setting->widths;
 
+    if (frame->page_limit > 0)
+        return paging_count(frame, setting, frame->page_limit) > 0;
     if (fit_fits(frame, setting))
         return true;
     for (setting->widths = 0; setting->widths < frame->range.width_count; setting->widths++)
@@ -139,7 +147,7 @@ Score fit_score(Frame *frame, const Setting *setting) {
     const Extent *extent;
 
     frame->setting = *setting;
-    extent = measure(frame, frame->sheet->root, frame_inside(frame).width);
+    extent = measure(frame, frame->root, frame_inside(frame).width);
     arrange_sheet(frame);
     return (Score){extent->lone_lines, frame->fill_difference, extent->raggedness};
 }
@@ -183,6 +191,21 @@ static Setting tightest(const Frame *frame) {
         if (frame->range.yields[rank])
             setting.yielded = rank;
     return setting;
+}
+
+bool fit_pages(Frame *frame) {
+    Setting setting = tightest(frame);
+    size_t pages = paging_count(frame, &setting, SIZE_MAX);
+
+    frame->setting = setting;
+    if (pages == 0)
+        return false;
+    frame->page_limit = frame->page_count = pages;
+    if (shrink(frame, &setting))
+        frame->setting = setting;
+    else
+        frame->setting = tightest(frame);
+    return true;
 }
 
 bool fit_search(Frame *frame) {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "layout/kinds.h"
+#include "layout/paging.h"
 
 #define NATURAL         (-1.0)
 #define MEMO_FIRST_SIZE 1024u
@@ -91,21 +92,31 @@ static const Extent *memo_add(Frame *frame, const Block *block, double width, ui
     return &one->extent;
 }
 
+/* The parts of the setting that matter to the block; where pages differ, the page as well. */
+static uint64_t block_key(const Frame *frame, const Block *block) {
+    uint64_t matters = frame->matters[block->number];
+    uint64_t key = setting_key(&frame->setting) & matters;
+
+    return matters & MATTERS_PAGE ? key ^ (uint64_t)frame->stamp * 0x9E3779B97F4A7C15u : key;
+}
+
 const Extent *measure(Frame *frame, const Block *block, double width) {
     uint64_t key;
     Remembered *known;
 
     if (setting_hides(&frame->setting, block))
         return &frame->nothing;
-    key = setting_key(&frame->setting) & frame->matters[block->number];
     width = width > 0 ? width : 0;
+    if (frame->unit_count > 0 && frame_unit(frame, block))
+        return unit_measure(frame, frame_unit(frame, block), width);
+    key = block_key(frame, block);
     known = memo_lookup(frame, block, width, key);
     return known ? &known->extent
                  : memo_add(frame, block, width, key, kinds[block->kind].measure(frame, block, width));
 }
 
 double measure_natural(Frame *frame, const Block *block) {
-    uint64_t key = setting_key(&frame->setting) & frame->matters[block->number];
+    uint64_t key = block_key(frame, block);
     Remembered *known;
     Extent extent = extent_empty();
 
@@ -135,8 +146,9 @@ void extent_join(Extent *whole, const Extent *part, double y) {
 }
 
 void arrange(Frame *frame, const Block *block, Rect rect) {
+    const Extent *extent = measure(frame, block, rect.width); /* may move the spots */
     Spot *spot = &frame->spots[block->number];
-    const Extent *extent = measure(frame, block, rect.width);
+    Unit *unit = frame->unit_count > 0 ? frame_unit(frame, block) : NULL;
 
     spot->room = rect.height;
     spot->shown = !extent->empty;
@@ -144,7 +156,10 @@ void arrange(Frame *frame, const Block *block, Rect rect) {
         return;
     rect.height = fmax(rect.height, extent->height);
     spot->rect = rect;
-    kinds[block->kind].arrange(frame, block, rect);
+    if (unit)
+        unit_arrange(frame, unit, rect);
+    else
+        kinds[block->kind].arrange(frame, block, rect);
 }
 
 double align_offset(VerticalAlign align, double room, double height) {
@@ -159,7 +174,7 @@ void arrange_in(Frame *frame, const Block *block, Rect area, double shift) {
     double height = measure(frame, block, area.width)->height;
     double offset = align_offset(block->align, area.height, height) + shift;
 
-    if (block->align == VALIGN_FILL) {
+    if (block->align == VALIGN_FILL || (block->kind == BLOCK_BOX && block->of.box.own_most > 0)) {
         arrange(frame, block, area);
         return;
     }
@@ -169,13 +184,13 @@ void arrange_in(Frame *frame, const Block *block, Rect area, double shift) {
 }
 
 void arrange_sheet(Frame *frame) {
-    for (uint32_t i = 0; i < frame->block_count; i++)
+    for (uint32_t i = 0; i < frame->own_count; i++)
         frame->spots[i].shown = false;
     frame->fill_difference = 0;
     frame->unused = INFINITY;
-    arrange(frame, frame->sheet->root, frame_inside(frame));
+    arrange(frame, frame->root, frame_inside(frame));
     if (isinf(frame->unused)) {
         Rect inside = frame_inside(frame);
-        frame->unused = fmax(0, inside.height - measure(frame, frame->sheet->root, inside.width)->height);
+        frame->unused = fmax(0, inside.height - measure(frame, frame->root, inside.width)->height);
     }
 }

@@ -52,13 +52,23 @@ static void excess_of_text(Frame *frame, const Block *block, Excess *excess) {
     excess->words += paragraph_words_from(lines, first);
 }
 
+/* The text size within a block. */
+static Setting enter(Frame *frame, const Block *block) {
+    return block->kind == BLOCK_BOX ? box_enter(frame, block, frame->spots[block->number].own_size)
+                                    : frame->setting;
+}
+
 static void excess_of(Frame *frame, const Block *block, Excess *excess) {
+    Setting outer;
+
     if (!frame->spots[block->number].shown)
         return;
     if (block->kind == BLOCK_TEXT)
         excess_of_text(frame, block, excess);
+    outer = enter(frame, block);
     for (size_t i = 0; i < block_parts(block); i++)
         excess_of(frame, block_part(block, i), excess);
+    frame->setting = outer;
 }
 
 static const char *whole(const Frame *frame, double number) {
@@ -131,6 +141,9 @@ static bool tell_own_width(Frame *frame, const Block *block, const char *name) {
         return tell_word(frame, block, name);
     case BLOCK_SHAPE:
         return tell_shape(frame, block, name);
+    case BLOCK_IMAGE:
+        return measure(frame, block, frame->spots[block->number].rect.width)->overfull &&
+               tell_shape(frame, block, name);
     case BLOCK_ROW:
     case BLOCK_GRID:
         return tell_columns(frame, block, name);
@@ -146,16 +159,19 @@ typedef struct Told {
 static Told tell_block(Frame *frame, const Block *block, const char *name) {
     const Spot *spot = &frame->spots[block->number];
     Told told = {false, false};
+    Setting outer;
 
     if (!spot->shown)
         return told;
     name = block->name ? block->name : name;
     told.width = tell_own_width(frame, block, name);
+    outer = enter(frame, block);
     for (size_t i = 0; i < block_parts(block); i++) {
         Told part = tell_block(frame, block_part(block, i), name);
         told.width = told.width || part.width;
         told.height = told.height || part.height;
     }
+    frame->setting = outer;
     if (!told.height && spot->rect.height > spot->room + LENGTH_SLACK) {
         tell_height(frame, block, name);
         told.height = true;
@@ -163,11 +179,36 @@ static Told tell_block(Frame *frame, const Block *block, const char *name) {
     return told;
 }
 
+/* The first text in a block, in document order; NULL: none. */
+static const Block *first_text(const Frame *frame, const Block *block) {
+    if (block->kind == BLOCK_TEXT && frame->paragraphs[block->number])
+        return block;
+    for (size_t i = 0; i < block_parts(block); i++) {
+        const Block *found = first_text(frame, block_part(block, i));
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+void overflow_tell_stuck(Frame *frame) {
+    for (size_t i = 0; i < frame->unit_count; i++) {
+        const Block *content = frame->units[i].content, *text;
+        if (!content)
+            continue;
+        text = first_text(frame, content);
+        while (!content->name && block_parts(content) > 0)
+            content = block_part(content, 0);
+        tell(frame->typesetter->diagnostics, text ? text_source(text) : content->source,
+             CODE_LAYOUT_NOT_CUT, content->name ? content->name : "sheet");
+    }
+}
+
 void overflow_tell(Frame *frame) {
     Told told;
 
     arrange_sheet(frame);
-    told = tell_block(frame, frame->sheet->root, "sheet");
+    told = tell_block(frame, frame->root, "sheet");
     if (!told.width && !told.height)
         tell(frame->typesetter->diagnostics, frame->sheet->source, CODE_LAYOUT_TOO_HIGH, "sheet", "1");
 }

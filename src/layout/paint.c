@@ -7,8 +7,11 @@
 
 #include <math.h>
 
+#include "layout/kinds.h"
+#include "layout/image.h"
 #include "layout/measure.h"
 #include "layout/outline.h"
+#include "layout/turn.h"
 #include "text/fonts.h"
 
 typedef struct Painter {
@@ -30,6 +33,7 @@ static void paint_outline(Painter *painter, const DrawnPath *look, const Outline
 static void paint_box(Painter *painter, const Block *block) {
     const BoxBlock *box = &block->of.box;
     Outline outline;
+    Setting outer;
 
     if (box->filled || box->stroke > 0) {
         outline = outline_box(box, painter->frame->spots[block->number].rect, painter->frame->arena);
@@ -41,8 +45,11 @@ static void paint_box(Painter *painter, const Block *block) {
                                    .purpose = "box"},
                       &outline, true, block->source);
     }
-    if (block->child_count)
-        paint_block(painter, block->children[0]);
+    if (block->child_count == 0)
+        return;
+    outer = box_enter(painter->frame, block, painter->frame->spots[block->number].own_size);
+    paint_block(painter, block->children[0]);
+    painter->frame->setting = outer;
 }
 
 static void paint_rule(Painter *painter, const Block *block) {
@@ -117,12 +124,16 @@ static void part_words(Painter *painter) {
     glyph->id = (uint16_t)font_glyph(space.font, ' ');
     glyph->advance = font_advance(space.font, glyph->id);
     *offset = space.offsets[space.text_size - 1];
-    space.origin.x += space.width;
+    if (space.upward)
+        space.origin.y -= space.width;
+    else
+        space.origin.x += space.width;
     space = (GlyphRun){.font = space.font,
                        .size = space.size,
                        .tracking = space.tracking,
                        .color = space.color,
                        .origin = space.origin,
+                       .upward = space.upward,
                        .glyphs = glyph,
                        .count = 1,
                        .text = " ",
@@ -130,7 +141,8 @@ static void part_words(Painter *painter) {
                        .file = space.file,
                        .offsets = offset};
     pages_add_glyphs(pages, &space, last->source,
-                     (Rect){space.origin.x, last->bounds.y, 0, last->bounds.height});
+                     space.upward ? (Rect){last->bounds.x, space.origin.y, last->bounds.width, 0}
+                                  : (Rect){space.origin.x, last->bounds.y, 0, last->bounds.height});
 }
 
 static void paint_text(Painter *painter, const Block *block) {
@@ -210,6 +222,13 @@ static void paint_label(Painter *painter, const Block *block, size_t index, bool
     pages_close(painter->pages, &label);
 }
 
+/* The rest of an item that begins elsewhere. */
+static bool continues(const Frame *frame, const Block *body) {
+    const Slice *slice = frame_slice(frame, body);
+
+    return slice && slice->continues;
+}
+
 static void paint_list(Painter *painter, const Block *block) {
     const ListBlock *list = &block->of.list;
     bool heard = block->meaning.role == ROLE_LIST;
@@ -219,6 +238,10 @@ static void paint_list(Painter *painter, const Block *block) {
         Meaning body = {.role = heard ? ROLE_BODY : ROLE_NONE};
         if (!painter->frame->spots[list->items[i].body->number].shown)
             continue;
+        if (continues(painter->frame, list->items[i].body)) {
+            paint_block(painter, list->items[i].body);
+            continue;
+        }
         pages_open(painter->pages, &item, list->items[i].source, NULL);
         paint_label(painter, block, i, heard);
         pages_open(painter->pages, &body, list->items[i].source, NULL);
@@ -233,8 +256,52 @@ static void paint_children(Painter *painter, const Block *block) {
         paint_block(painter, block->children[i]);
 }
 
+/* The space before its text belongs to the line before, which was turned already. */
+static void paint_upward(Painter *painter, const Block *block) {
+    const Page *page;
+    size_t items, links;
+
+    part_words(painter);
+    page = &painter->pages->pages[painter->pages->count - 1];
+    items = page->count;
+    links = page->link_count;
+    paint_block(painter, block);
+    turn_upward(painter->pages, items, links, painter->frame->spots[block->number].rect);
+}
+
+/* Paths lie beneath the text; of a figure with an alternative text they are part, else decoration. */
+static void paint_figure(Painter *painter, const Block *block) {
+    const FigurePlan *plan = figure_plan(painter->frame, block);
+    Rect rect = painter->frame->spots[block->number].rect;
+    bool artifact = block->meaning.role != ROLE_FIGURE;
+
+    for (size_t i = 0; i < plan->path_count; i++) {
+        const DrawnPath *path = &plan->paths[i];
+        Outline outline =
+            outline_symbol(&(SymbolPath){path->steps, path->count, path->filled, path->stroke},
+                           (Point){rect.x, rect.y}, 1, painter->frame->arena);
+        paint_outline(painter, path, &outline, artifact, block->source);
+    }
+    for (size_t i = 0; i < plan->spot_count; i++) {
+        if (plan->spots[i].upward)
+            paint_upward(painter, plan->spots[i].block);
+        else
+            paint_block(painter, plan->spots[i].block);
+    }
+}
+
+static void paint_columns(Painter *painter, const Block *block) {
+    const Block *const *columns = painter->frame->poured[block->number];
+
+    for (size_t i = 0; i < block->of.columns.count && columns[i]; i++)
+        paint_block(painter, columns[i]);
+}
+
 static void paint_own(Painter *painter, const Block *block) {
     switch (block->kind) {
+    case BLOCK_FIGURE:
+        paint_figure(painter, block);
+        break;
     case BLOCK_BOX:
         paint_box(painter, block);
         break;
@@ -244,27 +311,84 @@ static void paint_own(Painter *painter, const Block *block) {
     case BLOCK_SHAPE:
         paint_shape(painter, block);
         break;
+    case BLOCK_IMAGE:
+        image_paint(painter->frame, block, painter->pages);
+        break;
     case BLOCK_TEXT:
         paint_text(painter, block);
         break;
     case BLOCK_LIST:
         paint_list(painter, block);
         break;
+    case BLOCK_COLUMNS:
+        paint_columns(painter, block);
+        break;
     default:
         paint_children(painter, block);
     }
 }
 
+/* The element of the block of the document that this is of; NULL: it stands for itself only. */
+static uint32_t *element_of(const Frame *frame, const Block *block) {
+    const Slice *slice = frame_slice(frame, block);
+
+    if (!frame->elements || (slice && slice->repeats))
+        return NULL;
+    return &frame->elements[slice ? slice->whole : block->number];
+}
+
+/* What was begun before goes on in the element that it was begun in. */
+static void paint_again(Painter *painter, const Block *block, uint32_t element) {
+    PagesPlace place = pages_reopen(painter->pages, element);
+
+    paint_own(painter, block);
+    pages_return(painter->pages, place);
+}
+
+/* What flows has its place in the order even if nothing of it stands here yet, and an element that what is
+ * left of it can go on in. */
+static void paint_unit(Painter *painter, const Unit *unit) {
+    const Block *block = unit->block;
+    Meaning meaning = block->meaning;
+    uint32_t *element = element_of(painter->frame, block);
+
+    if (block->flow && *element == ELEMENT_UNKNOWN) {
+        meaning.role = meaning.role == ROLE_NONE ? ROLE_GROUP : meaning.role;
+        *element = pages_open(painter->pages, &meaning, block->source, block->name);
+        pages_close(painter->pages, &meaning);
+    }
+    if (unit->placed)
+        paint_block(painter, unit->placed);
+}
+
 static void paint_block(Painter *painter, const Block *block) {
+    const Unit *unit = painter->frame->unit_count > 0 ? frame_unit(painter->frame, block) : NULL;
+    uint32_t *element;
+
+    if (unit) {
+        paint_unit(painter, unit);
+        return;
+    }
     if (!painter->frame->spots[block->number].shown)
         return;
-    pages_open(painter->pages, &block->meaning, block->source, block->name);
+    element = element_of(painter->frame, block);
+    if (element && *element != ELEMENT_UNKNOWN) {
+        paint_again(painter, block, *element);
+        return;
+    }
+    if (element)
+        *element = pages_open(painter->pages, &block->meaning, block->source, block->name);
+    else
+        pages_open(painter->pages, &block->meaning, block->source, block->name);
     paint_own(painter, block);
     pages_close(painter->pages, &block->meaning);
 }
 
 void paint_sheet(Frame *frame, Pages *pages) {
     Painter painter = {frame, pages};
+    const Meaning furniture = {.role = frame->page > 1 ? ROLE_ARTIFACT : ROLE_NONE};
 
-    paint_block(&painter, frame->sheet->root);
+    pages_open(pages, &furniture, frame->root->source, NULL);
+    paint_block(&painter, frame->root);
+    pages_close(pages, &furniture);
 }

@@ -22,8 +22,9 @@ static Paragraph *prepare_plain(Typesetter *typesetter, const TextBlock *text, c
     Paragraph *paragraph = arena_one(typesetter->arena, Paragraph);
     paragraph->typesetter = typesetter;
     paragraph->block = text;
-    paragraph_gather(paragraph, language ? language : typesetter->language);
-    return paragraph_shape(paragraph) ? paragraph : NULL;
+    bool ready = paragraph_gather(paragraph, language ? language : typesetter->language) &&
+                 paragraph_shape(paragraph);
+    return ready ? paragraph : NULL;
 }
 
 /* The breaker would rather take a hyphen than a line more: a title's words are kept whole by having
@@ -111,10 +112,10 @@ static bool words_whole(const Paragraph *paragraph, const LineBreaks *breaks) {
     return true;
 }
 
-static const Lines *break_plain(Paragraph *paragraph, SizeStep step, double width) {
+static const Lines *break_plain(Paragraph *paragraph, size_t start, SizeStep step, double width) {
     const Lines *same_size = NULL;
     for (const KnownLines *known = paragraph->known; known; known = known->next) {
-        if (known->lines.width != width || known->lines.step.size != step.size)
+        if (known->lines.width != width || known->lines.step.size != step.size || known->lines.start != start)
             continue;
         if (known->lines.step.leading == step.leading)
             return &known->lines;
@@ -123,13 +124,16 @@ static const Lines *break_plain(Paragraph *paragraph, SizeStep step, double widt
     Arena *arena = paragraph->typesetter->arena;
     KnownLines *known = arena_one(arena, KnownLines);
     Lines *lines = &known->lines;
-    *lines = (Lines){.paragraph = paragraph, .step = step, .width = width};
-    lines->breaks =
-        same_size ? same_size->breaks
-                  : linebreak_find(pieces_at(paragraph, step.size), paragraph->part_count, width, arena);
-    for (size_t i = 0; i < lines->breaks.count; i++)
+    *lines = (Lines){.paragraph = paragraph, .step = step, .width = width, .start = start, .part = start > 0};
+    lines->breaks = same_size ? same_size->breaks
+                              : linebreak_find(pieces_at(paragraph, step.size) + start,
+                                               paragraph->part_count - start, width, arena);
+    for (size_t i = 0; i < lines->breaks.count; i++) {
+        if (!same_size)
+            lines->breaks.ends[i] += start;
         if (lines->breaks.widths[i] > lines->widest)
             lines->widest = lines->breaks.widths[i];
+    }
     set_heights(paragraph, lines);
     known->next = paragraph->known;
     paragraph->known = known;
@@ -138,11 +142,28 @@ static const Lines *break_plain(Paragraph *paragraph, SizeStep step, double widt
 
 const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
     if (paragraph->whole) {
-        const Lines *lines = break_plain(paragraph->whole, step, width);
+        const Lines *lines = break_plain(paragraph->whole, 0, step, width);
         if (words_whole(paragraph->whole, &lines->breaks))
             return lines;
     }
-    return break_plain(paragraph, step, width);
+    return break_plain(paragraph, 0, step, width);
+}
+
+const Lines *paragraph_break_part(Paragraph *paragraph, size_t start, size_t most, SizeStep step,
+                                  double width) {
+    const Lines *all = break_plain(paragraph, start, step, width);
+    if (most == 0 || most >= all->breaks.count)
+        return all;
+    Lines *lines = arena_one(paragraph->typesetter->arena, Lines);
+    *lines = *all;
+    lines->breaks.count = most;
+    lines->part = true;
+    lines->widest = 0;
+    for (size_t i = 0; i < most; i++)
+        if (lines->breaks.widths[i] > lines->widest)
+            lines->widest = lines->breaks.widths[i];
+    set_heights(paragraph, lines);
+    return lines;
 }
 
 #define LITTLE_WORD       3 /* letters */
@@ -233,7 +254,7 @@ size_t paragraph_words_from(const Lines *lines, size_t line) {
     const Paragraph *paragraph = lines->paragraph;
     size_t words = 0;
     bool inside = false;
-    for (size_t i = line ? lines->breaks.ends[line - 1] : 0; i < paragraph->part_count; i++) {
+    for (size_t i = line ? lines->breaks.ends[line - 1] : lines->start; i < paragraph->part_count; i++) {
         const Part *part = &paragraph->parts[i];
         words += !inside && part->seen > part->start;
         inside = part->seen == part->end;

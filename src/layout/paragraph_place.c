@@ -26,14 +26,33 @@ typedef struct Placing {
     Stretch underline, link;
     const Inline *linked;      /* the link whose area is open */
     const Segment *underlined; /* the first segment over the open underline */
+    KnownElement *elements;    /* see Paragraph */
 } Placing;
 
+/* Of a text in parts: the element of an inline element that a part before has opened goes on. */
+static void open_again(Placing *placing, const Inline *inner) {
+    KnownElement *known = placing->elements;
+    while (known && known->of != inner)
+        known = known->next;
+    if (known) {
+        pages_reopen(placing->pages, known->element); /* closed like any other */
+        return;
+    }
+    known = arena_one(placing->pages->arena, KnownElement);
+    *known = (KnownElement){inner, pages_open(placing->pages, &inner->meaning, inner->source, NULL),
+                            placing->elements};
+    placing->elements = known;
+}
+
 /* Elements between `inner` and `outer`, outermost first. */
-static void open_down(Pages *pages, const Inline *inner, const Inline *outer) {
+static void open_down(Placing *placing, const Inline *inner, const Inline *outer) {
     if (!inner || inner == outer)
         return;
-    open_down(pages, inner->within, outer);
-    pages_open(pages, &inner->meaning, inner->source, NULL);
+    open_down(placing, inner->within, outer);
+    if (placing->lines->part && placing->pages->artifact_depth == 0 && inner->meaning.role != ROLE_NONE)
+        open_again(placing, inner);
+    else
+        pages_open(placing->pages, &inner->meaning, inner->source, NULL);
 }
 
 static bool lies_within(const Inline *inner, const Inline *outer) {
@@ -48,7 +67,7 @@ static void move_to_element(Placing *placing, const Inline *next) {
         pages_close(placing->pages, &placing->within->meaning);
         placing->within = placing->within->within;
     }
-    open_down(placing->pages, next, placing->within);
+    open_down(placing, next, placing->within);
     placing->within = next;
 }
 
@@ -249,13 +268,32 @@ static double line_start(const Lines *lines, size_t line) {
     return 0;
 }
 
+/* To the first glyph of what begins at that byte. */
+static void skip_to(Placing *placing, size_t start) {
+    const Paragraph *paragraph = placing->paragraph;
+    while (placing->segment < paragraph->segment_count &&
+           paragraph->segments[placing->segment].end <= start)
+        placing->segment++;
+    if (placing->segment == paragraph->segment_count)
+        return;
+    const Segment *segment = &paragraph->segments[placing->segment];
+    while (placing->glyph < segment->shaped.count &&
+           segment->start + segment->shaped.glyphs[placing->glyph].cluster < start)
+        placing->glyph++;
+}
+
 void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
-    Placing placing = {.lines = lines, .paragraph = lines->paragraph, .pages = pages};
+    Placing placing = {.lines = lines, .paragraph = lines->paragraph, .pages = pages,
+                       .elements = lines->paragraph->elements};
+    if (lines->start > 0)
+        skip_to(&placing, lines->paragraph->parts[lines->start].start);
     for (size_t i = 0; i < lines->breaks.count; i++) {
         placing.x = top_left.x + line_start(lines, i);
         placing.line_begins = true;
         placing.baseline = top_left.y + lines->first_baseline + (double)i * lines->step.leading;
-        place_line(&placing, i ? lines->breaks.ends[i - 1] : 0, lines->breaks.ends[i] - 1);
+        place_line(&placing, i ? lines->breaks.ends[i - 1] : lines->start, lines->breaks.ends[i] - 1);
     }
     move_to_element(&placing, NULL);
+    if (lines->part)
+        ((Paragraph *)lines->paragraph)->elements = placing.elements;
 }

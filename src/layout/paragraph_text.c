@@ -113,14 +113,10 @@ static void open_segment(Paragraph *paragraph, const Look *look) {
 /* `kinds` are the breaks before each byte of the run as it was written. */
 static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, const uint8_t *kinds) {
     open_segment(paragraph, look);
-    bool dutch = language_is_dutch(look->language);
     for (size_t at = 0; at < run->size;) {
         size_t start = at;
         uint32_t code = utf8_next(run->text, run->size, &at);
         uint8_t kind = kinds[start];
-        bool soft = start >= 2 && memcmp(run->text + start - 2, "\xC2\xAD", 2) == 0;
-        if (kind == BREAK_HYPHEN && !dutch && !soft)
-            kind = BREAK_NONE;
         if (kind != BREAK_NONE && paragraph->breaks[paragraph->size] != BREAK_FORCED)
             paragraph->breaks[paragraph->size] = kind;
         add_character(paragraph, look->font, code, run->text + start, at - start, run->offsets + start);
@@ -144,24 +140,43 @@ static const char *joined(const TextBlock *block, Arena *arena, size_t *size) {
     return text;
 }
 
-void paragraph_gather(Paragraph *paragraph, const char *language) {
+/* Neighbours in one language are one stretch, so that a word with a bold part is still a word. */
+static const LanguageStretch *stretches_of(const Look *looks, const TextBlock *block, Arena *arena) {
+    LanguageStretch *stretches = arena_many(arena, LanguageStretch, block->count);
+    size_t count = 0, end = 0;
+    for (size_t i = 0; i < block->count; i++) {
+        end += block->runs[i].size;
+        if (count == 0 || !same_text(stretches[count - 1].language, looks[i].language))
+            count++;
+        stretches[count - 1] = (LanguageStretch){looks[i].language, end};
+    }
+    return stretches;
+}
+
+bool paragraph_gather(Paragraph *paragraph, const char *language) {
+    Typesetter *typesetter = paragraph->typesetter;
     Arena *arena = paragraph->typesetter->arena;
     const TextBlock *block = paragraph->block;
     size_t size;
     const char *written = joined(block, arena, &size);
     uint8_t *kinds = arena_alloc(arena, size + 1);
-    breaks_find(paragraph->typesetter->breaker, written, size, "nl", block->style->hyphenate, kinds);
+    Look *looks = arena_many(arena, Look, block->count);
+    for (size_t i = 0; i < block->count; i++)
+        looks[i] = look_of(block->style, &block->runs[i], language, arena);
+    if (!breaks_find(typesetter->breaker, written, size, stretches_of(looks, block, arena),
+                     block->style->hyphenate, kinds, typesetter->diagnostics))
+        return false;
     paragraph->text = arena_alloc(arena, size + 1);
     paragraph->offsets = arena_many(arena, uint32_t, size);
     paragraph->breaks = arena_alloc(arena, size + 1);
     size_t at = 0;
     for (size_t i = 0; i < block->count; i++) {
-        Look look = look_of(block->style, &block->runs[i], language, arena);
-        add_run(paragraph, &block->runs[i], &look, kinds + at);
+        add_run(paragraph, &block->runs[i], &looks[i], kinds + at);
         at += block->runs[i].size;
     }
     if (paragraph->segment_count &&
         paragraph->segments[paragraph->segment_count - 1].start == paragraph->size)
         paragraph->segment_count--;
     paragraph->breaks[0] = paragraph->breaks[paragraph->size] = BREAK_NONE;
+    return true;
 }

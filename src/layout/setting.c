@@ -10,7 +10,8 @@
 uint64_t setting_key(const Setting *setting) {
     return (uint64_t)(setting->size & 0xFFFFu) | (uint64_t)(setting->gap + GAP_STEPS) << 16 |
            (uint64_t)(setting->room + ROOM_LIMIT) << 24 | (uint64_t)setting->yielded << 32 |
-           (uint64_t)setting->spared << 40 | (uint64_t)setting->widths << 48;
+           (uint64_t)setting->spared << 40 | (uint64_t)setting->widths << 48 |
+           (setting->many ? MATTERS_MANY : 0) | (uint64_t)setting->loose << 57;
 }
 
 /* From here on a distance parts blocks; below it, lines and items of one block. */
@@ -62,6 +63,7 @@ unsigned rank_limited(unsigned rank) {
 }
 
 bool setting_hides(const Setting *setting, const Block *block) {
-    return (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
+    return block->on == SHOW_REST || (block->on == SHOW_MANY && !setting->many) ||
+           (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
            rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared;
 }

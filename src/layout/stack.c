@@ -5,32 +5,13 @@
  * flexible rows in it. */
 #include <math.h>
 
+#include "layout/fill.h"
 #include "layout/kinds.h"
 #include "layout/measure.h"
 
-/* Walks the visible children: where the next one begins. */
-typedef struct Pile {
-    double gap, y;
-    bool after_space; /* or at the top: no gap here */
-} Pile;
-
-static Pile pile_begin(const Frame *frame, const Block *block) {
-    return (Pile){setting_give(&frame->setting, block->of.stack.gap), 0, true};
-}
-
-/* The child's top; the pile is then as high as its bottom. */
-static double pile_add(Pile *pile, const Block *child, double height) {
-    bool space = child->kind == BLOCK_SPACE;
-    double top = pile->y + (space || pile->after_space ? 0 : pile->gap);
-
-    pile->y = top + height;
-    pile->after_space = space;
-    return top;
-}
-
 Extent stack_measure(Frame *frame, const Block *block, double width) {
     Extent extent = extent_empty();
-    Pile pile = pile_begin(frame, block);
+    Pile pile = pile_begin(frame, block->of.stack.gap);
     bool only_space = true;
 
     for (size_t i = 0; i < block->child_count; i++) {
@@ -58,7 +39,7 @@ double stack_natural(Frame *frame, const Block *block) {
 void stack_arrange(Frame *frame, const Block *block, Rect rect) {
     const Extent *extent = measure(frame, block, rect.width);
     double share = extent->flex > 0 ? (rect.height - extent->height) / extent->flex : 0;
-    Pile pile = pile_begin(frame, block);
+    Pile pile = pile_begin(frame, block->of.stack.gap);
 
     for (size_t i = 0; i < block->child_count; i++) {
         const Block *part = block->children[i];

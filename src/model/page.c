@@ -62,6 +62,28 @@ void pages_close(Pages *pages, const Meaning *meaning) {
     }
 }
 
+PagesPlace pages_reopen(Pages *pages, uint32_t element) {
+    PagesPlace place = {pages->open, pages->artifact_depth};
+
+    if (element == ELEMENT_ARTIFACT) {
+        pages->artifact_depth++;
+        return place;
+    }
+    assert(element < pages->element_count);
+    pages->open = element;
+    pages->artifact_depth = 0;
+    pages->reopenings = arena_grow(pages->arena, pages->reopenings, pages->reopening_count,
+                                   &pages->reopening_capacity, sizeof *pages->reopenings);
+    pages->reopenings[pages->reopening_count++] =
+        (Reopening){pages->count - 1, current_page(pages)->count, pages->element_count, element};
+    return place;
+}
+
+void pages_return(Pages *pages, PagesPlace place) {
+    pages->open = place.open;
+    pages->artifact_depth = place.artifact_depth;
+}
+
 static void add_item(Pages *pages, Item item, bool artifact) {
     Page *page = current_page(pages);
 
@@ -170,8 +192,119 @@ static void walk_page(Walk *walk, size_t number) {
     walk_open_due(walk, number, page->count);
 }
 
+/* ---- elements that were opened again: their items and children are gathered first ---- */
+
+typedef struct Kid {
+    struct Kid *next;
+    const Item *item; /* NULL: an element */
+    size_t page, index;
+    uint32_t element;
+} Kid;
+
+typedef struct Kids {
+    Kid *first, *last;
+} Kids;
+
+typedef struct Gathering {
+    const Pages *pages;
+    Kids *kids;                  /* by element */
+    uint32_t current;            /* what artifact items stand in */
+    size_t element, reopening; /* the next of each */
+} Gathering;
+
+static void gather(Gathering *gathering, uint32_t parent, Kid kid) {
+    Kids *kids = &gathering->kids[parent];
+    Kid *own = arena_one(gathering->pages->arena, Kid);
+
+    *own = kid;
+    if (kids->last == NULL) {
+        kids->first = own;
+    } else {
+        kids->last->next = own;
+    }
+    kids->last = own;
+}
+
+static bool is_due(size_t page, size_t item, size_t at_page, size_t at_item) {
+    return page < at_page || (page == at_page && item <= at_item);
+}
+
+/* What was opened, for the first time or again, before item `item` of page `page`. */
+static void gather_due(Gathering *gathering, size_t page, size_t item) {
+    const Pages *pages = gathering->pages;
+
+    for (;;) {
+        const Reopening *again = &pages->reopenings[gathering->reopening];
+        const Element *element = &pages->elements[gathering->element];
+
+        if (gathering->reopening < pages->reopening_count && again->elements <= gathering->element) {
+            if (!is_due(again->page, again->item, page, item)) {
+                return;
+            }
+            gathering->current = again->element;
+            gathering->reopening++;
+        } else if (gathering->element < pages->element_count &&
+                   is_due(element->first_page, element->first_item, page, item)) {
+            gathering->current = (uint32_t)gathering->element++;
+            gather(gathering, element->parent, (Kid){.element = gathering->current});
+        } else {
+            return;
+        }
+    }
+}
+
+static void gather_page(Gathering *gathering, size_t number) {
+    const Page *page = &gathering->pages->pages[number];
+
+    gathering->current = ELEMENT_ROOT;
+    for (size_t i = 0; i < page->count; i++) {
+        const Item *item = &page->items[i];
+
+        gather_due(gathering, number, i);
+        if (item->element != ELEMENT_ARTIFACT) {
+            gathering->current = item->element;
+        }
+        gather(gathering, gathering->current, (Kid){.item = item, .page = number, .index = i});
+    }
+    gather_due(gathering, number, page->count);
+}
+
+static void walk_gathered(const Gathering *gathering, uint32_t element, const PageVisitor *visitor,
+                          void *self) {
+    const Element *what = &gathering->pages->elements[element];
+
+    if (visitor->open != NULL) {
+        visitor->open(self, element, what);
+    }
+    for (const Kid *kid = gathering->kids[element].first; kid != NULL; kid = kid->next) {
+        if (kid->item == NULL) {
+            walk_gathered(gathering, kid->element, visitor, self);
+        } else if (visitor->item != NULL) {
+            visitor->item(self, kid->page, kid->index, kid->item);
+        }
+    }
+    if (visitor->close != NULL) {
+        visitor->close(self, element, what);
+    }
+}
+
+static void walk_reopened(const Pages *pages, const PageVisitor *visitor, void *self) {
+    Gathering gathering = {.pages = pages, .element = ELEMENT_ROOT + 1};
+
+    gathering.kids = arena_many(pages->arena, Kids, pages->element_count);
+    for (size_t i = 0; i < pages->count; i++) {
+        gather_page(&gathering, i);
+    }
+    walk_gathered(&gathering, ELEMENT_ROOT, visitor, self);
+}
+
 void pages_walk(const Pages *pages, const PageVisitor *visitor, void *self) {
     Walk walk = {pages, visitor, self, ELEMENT_ROOT, ELEMENT_ROOT};
+
+    if (pages->reopening_count > 0) {
+        walk_reopened(pages, visitor, self);
+        return;
+    }
 
     walk_open_next(&walk);
     for (size_t i = 0; i < pages->count; i++) {
@@ -184,15 +317,30 @@ void pages_walk(const Pages *pages, const PageVisitor *visitor, void *self) {
     walk_close(&walk);
 }
 
+typedef struct Headings {
+    Pages *pages;
+    unsigned last; /* level */
+} Headings;
+
+static void raise_heading(void *self, uint32_t element, const Element *what) {
+    Headings *headings = self;
+    Meaning *meaning = &headings->pages->elements[element].meaning;
+
+    if (what->meaning.role == ROLE_HEADING) {
+        meaning->level = meaning->level > headings->last + 1 ? headings->last + 1 : meaning->level;
+        headings->last = meaning->level;
+    }
+}
+
 void pages_close_heading_gaps(Pages *pages) {
-    unsigned last = 0;
+    static const PageVisitor visitor = {raise_heading, NULL, NULL};
+    Headings headings = {pages, 0};
 
+    if (pages->reopening_count > 0) {
+        pages_walk(pages, &visitor, &headings);
+        return;
+    }
     for (size_t i = 0; i < pages->element_count; i++) {
-        Meaning *meaning = &pages->elements[i].meaning;
-
-        if (meaning->role == ROLE_HEADING) {
-            meaning->level = meaning->level > last + 1 ? last + 1 : meaning->level;
-            last = meaning->level;
-        }
+        raise_heading(&headings, (uint32_t)i, &pages->elements[i]);
     }
 }

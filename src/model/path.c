@@ -363,6 +363,16 @@ static bool read_command(Reader *reader) {
     return true;
 }
 
+bool path_number(const char *data, size_t size, size_t *at, double *value) {
+    Reader reader = {.data = data, .size = size, .at = *at};
+
+    if (!read_number(&reader, value)) {
+        return false;
+    }
+    *at = reader.at;
+    return true;
+}
+
 bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, size_t *count, size_t *bad) {
     Reader reader = {.data = data, .size = size, .arena = arena};
 

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "out/pdf_fonts.h"
+#include "out/pdf_images.h"
 #include "out/pdf_meta.h"
 #include "out/pdf_shared.h"
 #include "out/pdf_store.h"
@@ -20,7 +21,7 @@
 
 static const Source nowhere = {0, 0};
 
-static PdfId write_resources(const PdfFile *file, const PdfFonts *fonts) {
+static PdfId write_resources(const PdfFile *file, const PdfFonts *fonts, const PdfImages *images) {
     PdfId object = pdf_store_add(file->store);
     Buffer *text = &file->shared->text;
 
@@ -32,18 +33,19 @@ static PdfId write_resources(const PdfFile *file, const PdfFonts *fonts) {
         pdf_put_reference(text, fonts->fonts[i].object);
     }
     buffer_text(text, ">>");
+    pdf_put_image_names(images, text);
     pdf_store_fill(file->store, object, text);
     return object;
 }
 
-static PdfId write_content(const PdfFile *file, size_t page, const PdfFonts *fonts, PdfSequences *sequences) {
+static PdfId write_content(const PdfFile *file, size_t page, const PdfPaint *paint, PdfSequences *sequences) {
     PdfId object = pdf_store_add(file->store);
     Buffer *content = &file->shared->content, *text = &file->shared->text;
     PdfBytes deflated;
 
     buffer_clear(content);
     buffer_clear(text);
-    pdf_text_page(file->pages, page, fonts, sequences, file->shared->scratch, content);
+    pdf_text_page(file->pages, page, paint, sequences, file->shared->scratch, content);
     deflated = pdf_deflate(file->shared, content->bytes, content->size);
     buffer_text(text, "/Filter/FlateDecode");
     pdf_store_fill(file->store, object, text);
@@ -51,7 +53,8 @@ static PdfId write_content(const PdfFile *file, size_t page, const PdfFonts *fon
     return object;
 }
 
-static void write_page(const PdfFile *file, size_t page, PdfId content, PdfId resources,
+/* `transparent`: what shines through is mixed in the colours of the output intent. */
+static void write_page(const PdfFile *file, size_t page, PdfId content, PdfId resources, bool transparent,
                        const PdfAnnotations *annotations) {
     Size size = file->pages->pages[page].size;
     Buffer *text = &file->shared->text;
@@ -63,6 +66,7 @@ static void write_page(const PdfFile *file, size_t page, PdfId content, PdfId re
     pdf_put_reference(text, content);
     buffer_text(text, "/Resources ");
     pdf_put_reference(text, resources);
+    buffer_text(text, transparent ? "/Group<</S/Transparency/CS/DeviceRGB>>" : "");
     buffer_text(text, "/Tabs/S/StructParents ");
     buffer_integer(text, (int64_t)page);
     for (size_t i = 0; i < annotations->count; i++) {
@@ -80,6 +84,7 @@ static bool write_objects(PdfFile *file, Diagnostics *diagnostics) {
     PdfFonts *fonts = pdf_fonts_collect(file->pages, arena);
     PdfSequences sequences = {0};
     PdfId *contents = arena_many(arena, PdfId, count), resources;
+    PdfImages images;
     PdfTags tags;
 
     for (size_t i = 0; i < count; i++) {
@@ -88,13 +93,15 @@ static bool write_objects(PdfFile *file, Diagnostics *diagnostics) {
     if (!pdf_fonts_write(fonts, file->shared, file->store, diagnostics)) {
         return false;
     }
-    resources = write_resources(file, fonts);
+    images = pdf_images_write(file->pages, file->options, file->shared, file->store);
+    resources = write_resources(file, fonts, &images);
     for (size_t i = 0; i < count; i++) {
-        contents[i] = write_content(file, i, fonts, &sequences);
+        contents[i] = write_content(file, i, &(PdfPaint){fonts, &images}, &sequences);
     }
     tags = pdf_tags_write(file->pages, &sequences, file->page_ids, file->shared, file->store);
     for (size_t i = 0; i < count; i++) {
-        write_page(file, i, contents[i], resources, &tags.annotations[i]);
+        write_page(file, i, contents[i], resources,
+                   pdf_images_transparent(&images, &file->pages->pages[i]), &tags.annotations[i]);
     }
     pdf_meta_write(file, tags.tree);
     return true;

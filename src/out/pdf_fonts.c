@@ -256,7 +256,7 @@ static PdfRun collect_item(PdfFonts *fonts, const Pages *pages, const Page *page
         }
         return (PdfRun){0};
     }
-    if (item->of.glyphs.count == 0 || is_lost(page, index)) {
+    if (item->kind != ITEM_GLYPHS || item->of.glyphs.count == 0 || is_lost(page, index)) {
         return (PdfRun){0};
     }
     if (is_lost(page, index + 1)) {

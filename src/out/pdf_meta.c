@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "out/pdf_attach.h"
 #include "out/pdf_syntax.h"
 
 #define PRODUCER "Regiodruk (libharu)"
@@ -46,7 +47,7 @@ static void put_xmp_date(Buffer *out, int64_t seconds) {
                   m.second);
 }
 
-static void put_info_date(Buffer *out, const char *key, int64_t seconds) {
+void pdf_put_date(Buffer *out, const char *key, int64_t seconds) {
     Moment m = moment_of(seconds);
 
     buffer_format(out, "%s(D:%04lld%02d%02d%02d%02d%02dZ)", key, m.year, m.month, m.day, m.hour, m.minute,
@@ -114,7 +115,7 @@ static void put_description(const Metadata *metadata, Buffer *out) {
     buffer_text(out, "</xmp:ModifyDate>\n");
 }
 
-void pdf_put_xmp(const Metadata *metadata, Buffer *out) {
+void pdf_put_xmp(const Metadata *metadata, int part, Buffer *out) {
     buffer_text(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
                      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
@@ -126,8 +127,10 @@ void pdf_put_xmp(const Metadata *metadata, Buffer *out) {
                      " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
                      " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
     put_description(metadata, out);
-    buffer_text(out, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-                     "<pdfuaid:part>1</pdfuaid:part>\n");
+    buffer_format(out,
+                  "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+                  "<pdfuaid:part>1</pdfuaid:part>\n",
+                  part);
     buffer_text(out, extension_schema);
     buffer_text(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
@@ -139,7 +142,7 @@ static PdfId write_xmp(const PdfFile *file) {
     size_t size;
 
     buffer_clear(text);
-    pdf_put_xmp(file->metadata, text);
+    pdf_put_xmp(file->metadata, file->options->attachment_count > 0 ? 3 : 2, text);
     size = text->size;
     packet = arena_copy(file->shared->scratch, text->bytes, size);
     buffer_clear(text);
@@ -170,8 +173,8 @@ static void write_info(const PdfFile *file) {
     put_entry(text, "/Creator", CREATOR);
     put_entry(text, "/Producer", PRODUCER);
     if (metadata->date != NO_DATE) {
-        put_info_date(text, "/CreationDate", metadata->date);
-        put_info_date(text, "/ModDate", metadata->date);
+        pdf_put_date(text, "/CreationDate", metadata->date);
+        pdf_put_date(text, "/ModDate", metadata->date);
     }
     pdf_store_fill(file->store, pdf_store_info(file->store), text);
 }
@@ -179,13 +182,22 @@ static void write_info(const PdfFile *file) {
 /* ---- output intent ---- */
 
 /* ICC.1:2010, 7.2: signature 'acsp' at byte 36, colour space at byte 16. */
-bool pdf_profile_usable(const char *profile, size_t size) {
+static bool is_profile_of(const char *profile, size_t size, const char *colors) {
     return profile != NULL && size >= 128 && memcmp(profile + 36, "acsp", 4) == 0 &&
-           memcmp(profile + 16, "RGB ", 4) == 0;
+           memcmp(profile + 16, colors, 4) == 0;
+}
+
+bool pdf_profile_usable(const char *profile, size_t size) {
+    return is_profile_of(profile, size, "RGB ");
+}
+
+bool pdf_cmyk_profile_usable(const char *profile, size_t size) {
+    return is_profile_of(profile, size, "CMYK");
 }
 
 static PdfId write_profile(const PdfFile *file) {
-    PdfBytes profile = pdf_shared_profile(file->shared, file->options->icc_profile, file->options->icc_size);
+    PdfBytes profile = pdf_shared_profile(file->shared, PROFILE_INTENT, file->options->icc_profile,
+                                          file->options->icc_size);
     PdfId object = pdf_store_add(file->store);
     Buffer *text = &file->shared->text;
 
@@ -249,6 +261,7 @@ static void put_link(Buffer *text, const char *key, PdfId object) {
 
 void pdf_meta_write(const PdfFile *file, PdfId tree) {
     PdfId xmp = write_xmp(file), intent = write_intent(file), outline = pdf_outline_write(file);
+    const PdfId *attached = pdf_attach_write(file);
     Buffer *text = &file->shared->text;
 
     write_info(file);
@@ -263,5 +276,6 @@ void pdf_meta_write(const PdfFile *file, PdfId tree) {
         buffer_text(text, file->pages->count > 1 ? "/PageMode/UseOutlines" : "");
     }
     put_labels(file->pages, text);
+    pdf_attach_put(file, attached, text);
     pdf_store_fill(file->store, pdf_store_catalog(file->store), text);
 }

@@ -36,7 +36,13 @@ void pdf_shared_drop(PdfShared *shared) {
         hb_face_destroy(shared->faces[i].source);
     }
     free(shared->faces);
-    free(shared->profile);
+    for (size_t i = 0; i < PROFILE_USES; i++) {
+        free(shared->profiles[i].bytes);
+    }
+    pdf_kept_drop(shared->kept);
+    if (shared->pictures != NULL) {
+        libdeflate_free_compressor(shared->pictures);
+    }
     libdeflate_free_compressor(shared->compressor);
     buffer_drop(&shared->text);
     buffer_drop(&shared->content);
@@ -51,19 +57,20 @@ PdfBytes pdf_deflate(PdfShared *shared, const void *bytes, size_t size) {
     return (PdfBytes){out, libdeflate_zlib_compress(shared->compressor, bytes, size, out, room)};
 }
 
-PdfBytes pdf_shared_profile(PdfShared *shared, const char *profile, size_t size) {
+PdfBytes pdf_shared_profile(PdfShared *shared, ProfileUse use, const char *profile, size_t size) {
+    PackedProfile *packed = &shared->profiles[use];
     uint64_t hash = hash64(profile, size);
 
-    if (shared->profile == NULL || shared->profile_source_size != size || shared->profile_hash != hash) {
+    if (packed->bytes == NULL || packed->source_size != size || packed->hash != hash) {
         PdfBytes deflated = pdf_deflate(shared, profile, size);
 
-        shared->profile = memory_resize(shared->profile, deflated.size);
-        memcpy(shared->profile, deflated.bytes, deflated.size);
-        shared->profile_size = deflated.size;
-        shared->profile_source_size = size;
-        shared->profile_hash = hash;
+        packed->bytes = memory_resize(packed->bytes, deflated.size);
+        memcpy(packed->bytes, deflated.bytes, deflated.size);
+        packed->size = deflated.size;
+        packed->source_size = size;
+        packed->hash = hash;
     }
-    return (PdfBytes){shared->profile, shared->profile_size};
+    return (PdfBytes){packed->bytes, packed->size};
 }
 
 /* Only what draws: a subsetter that sees neither layout tables nor names has nothing to close over
@@ -71,7 +78,8 @@ PdfBytes pdf_shared_profile(PdfShared *shared, const char *profile, size_t size)
 static hb_blob_t *drawing_table(hb_face_t *face, hb_tag_t tag, void *source) {
     static const hb_tag_t drawing[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
                                        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
-                                       HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+                                       HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+                                       HB_TAG('C', 'F', 'F', ' ')};
 
     (void)face;
     for (size_t i = 0; i < sizeof drawing / sizeof drawing[0]; i++) {

@@ -1,25 +1,31 @@
-/* Embedded fonts: a subset by hb-subset with its dictionaries (ISO 32000-1, 9.7 and 9.8).
+/* Embedded fonts: a subset by hb-subset with its dictionaries (ISO 32000-1, 9.6 to 9.8).
  *
  * Glyphs are numbered anew in the subset: with the font's own numbers its index and metrics
  * keep a place for every glyph left out.  The first text of a glyph has the
- * new glyph number as its CID; further texts get CIDs behind the last glyph, and only then a
- * CIDToGIDMap is written.  Invariant: the bytes are a function of the font and its codes. */
+ * new glyph number as its code; further texts get codes behind the last glyph.  Codes are CIDs, and a
+ * CIDToGIDMap says which glyphs those behind the last are; in a CFF font, which has no such map, an encoding
+ * leads them to the CIDs that the font itself gives its glyphs.  Both are written only where needed.
+ * Invariant: the bytes are a function of the font and its codes. */
 #include <assert.h>
 #include <hb-subset.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "out/pdf_cff.h"
 #include "out/pdf_fonts.h"
 #include "out/pdf_syntax.h"
 #include "text/fonts.h"
 
 typedef struct Subset {
     hb_blob_t *file;
-    uint16_t *glyphs; /* by CID: the glyph in the subset */
-    double *widths;   /* by CID */
-    unsigned count;   /* CIDs */
-    bool identity;    /* every CID is its glyph */
+    bool cff;              /* the file is a bare CFF table */
+    uint16_t *glyphs;      /* by code: the glyph in the subset */
+    double *widths;        /* by code */
+    unsigned count;        /* codes */
+    unsigned glyph_count;  /* the first so many codes are the glyphs themselves */
+    const uint16_t *names; /* CFF: by glyph, its CID; NULL: every glyph is its own */
+    bool identity;         /* every code is its glyph and its CID */
     char tag[8];      /* "ABCDEF+" */
 } Subset;
 
@@ -66,8 +72,8 @@ static void number_codes(PdfFont *font, Subset *subset, const hb_map_t *new_glyp
 
     subset->glyphs = arena_many(arena, uint16_t, glyphs + font->count);
     subset->widths = arena_many(arena, double, glyphs + font->count);
-    subset->count = glyphs;
-    subset->identity = true;
+    subset->count = subset->glyph_count = glyphs;
+    subset->identity = subset->names == NULL;
     for (unsigned i = 0; i < glyphs; i++) {
         subset->glyphs[i] = (uint16_t)i;
     }
@@ -85,20 +91,33 @@ static void number_codes(PdfFont *font, Subset *subset, const hb_map_t *new_glyp
     }
 }
 
+static bool read_names(Subset *subset, unsigned glyphs, Arena *arena) {
+    unsigned size;
+    const char *bytes = hb_blob_get_data(subset->file, &size);
+
+    return pdf_cff_cids((const uint8_t *)bytes, size, glyphs, arena, &subset->names);
+}
+
 static bool make_subset(PdfFont *font, hb_face_t *face, Subset *subset, Arena *arena) {
     hb_subset_input_t *input = subset_input(font);
     hb_subset_plan_t *plan = input == NULL ? NULL : hb_subset_plan_create_or_fail(face, input);
     hb_face_t *made = plan == NULL ? NULL : hb_subset_plan_execute_or_fail(plan);
+    bool readable = false;
 
     if (made != NULL) {
-        number_codes(font, subset, hb_subset_plan_old_to_new_glyph_mapping(plan), arena);
+        const hb_map_t *new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan);
+
+        subset->cff = font_is_cff(font->font);
+        subset->file = subset->cff ? hb_face_reference_table(made, HB_TAG('C', 'F', 'F', ' '))
+                                   : hb_face_reference_blob(made);
+        readable = !subset->cff || read_names(subset, hb_map_get_population(new_glyphs), arena);
+        number_codes(font, subset, new_glyphs, arena);
         make_tag(font, subset, arena);
-        subset->file = hb_face_reference_blob(made);
     }
     hb_face_destroy(made);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
-    return made != NULL;
+    return made != NULL && readable;
 }
 
 /* ---- dictionaries ---- */
@@ -122,8 +141,13 @@ static PdfId write_file(const Subset *subset, PdfShared *shared, PdfStore *store
     Buffer *text = &shared->text;
 
     buffer_clear(text);
-    buffer_text(text, "/Filter/FlateDecode/Length1 ");
-    buffer_integer(text, size);
+    buffer_text(text, "/Filter/FlateDecode");
+    if (subset->cff) {
+        buffer_text(text, "/Subtype/CIDFontType0C");
+    } else {
+        buffer_text(text, "/Length1 ");
+        buffer_integer(text, size);
+    }
     pdf_store_fill(store, object, text);
     return object;
 }
@@ -173,7 +197,7 @@ static PdfId write_descriptor(const PdfFont *font, const Subset *subset, PdfId f
     put_metric(text, "/CapHeight", metrics->cap_height, units);
     buffer_text(text, "/StemV ");
     buffer_integer(text, stem_width(metrics->weight));
-    buffer_text(text, "/FontFile2 ");
+    buffer_text(text, subset->cff ? "/FontFile3 " : "/FontFile2 ");
     pdf_put_reference(text, file);
     pdf_store_fill(store, object, text);
     return object;
@@ -189,46 +213,108 @@ static PdfId write_glyph_map(const Subset *subset, PdfShared *shared, PdfStore *
     return add_stream(shared, store, bytes, subset->count * (size_t)2);
 }
 
+/* By CID, which in CFF is what the font calls a glyph. */
+static void put_widths(Buffer *text, const Subset *subset) {
+    unsigned count = subset->cff ? subset->glyph_count : subset->count;
+
+    buffer_text(text, subset->names == NULL ? "/W[0[" : "/W[");
+    for (unsigned i = 0; i < count; i++) {
+        if (subset->names != NULL) {
+            buffer_integer(text, subset->names[i]);
+            buffer_byte(text, '[');
+        } else if (i > 0) {
+            buffer_byte(text, ' ');
+        }
+        pdf_put_hundredths(text, pdf_hundredths(subset->widths[i]));
+        if (subset->names != NULL) {
+            buffer_byte(text, ']');
+        }
+    }
+    buffer_text(text, subset->names == NULL ? "]]" : "]");
+}
+
 static PdfId write_descendant(const PdfFont *font, const Subset *subset, PdfId descriptor, PdfShared *shared,
                               PdfStore *store) {
     PdfId object = pdf_store_add(store);
-    PdfId map = subset->identity ? 0 : write_glyph_map(subset, shared, store);
+    PdfId map = subset->cff || subset->identity ? 0 : write_glyph_map(subset, shared, store);
     Buffer *text = &shared->text;
 
     buffer_clear(text);
-    put_font_name(text, "/Type/Font/Subtype/CIDFontType2/BaseFont", font, subset);
-    buffer_text(text, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap");
-    if (map == 0) {
+    put_font_name(text,
+                  subset->cff ? "/Type/Font/Subtype/CIDFontType0/BaseFont"
+                              : "/Type/Font/Subtype/CIDFontType2/BaseFont",
+                  font, subset);
+    buffer_text(text, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
+    if (!subset->cff) {
+        buffer_text(text, "/CIDToGIDMap");
+    }
+    if (!subset->cff && map == 0) {
         buffer_text(text, "/Identity");
-    } else {
+    } else if (map != 0) {
         buffer_byte(text, ' ');
         pdf_put_reference(text, map);
     }
     buffer_text(text, "/FontDescriptor ");
     pdf_put_reference(text, descriptor);
-    buffer_text(text, "/W[0[");
-    for (unsigned i = 0; i < subset->count; i++) {
-        if (i > 0) {
-            buffer_byte(text, ' ');
-        }
-        pdf_put_hundredths(text, pdf_hundredths(subset->widths[i]));
-    }
-    buffer_text(text, "]]");
+    put_widths(text, subset);
     pdf_store_fill(store, object, text);
+    return object;
+}
+
+/* ---- encoding of CFF fonts ---- */
+
+static const char hexadecimal[] = "0123456789ABCDEF";
+
+static void put_code(Buffer *text, unsigned code) {
+    const char digits[6] = {'<', hexadecimal[code >> 12], hexadecimal[code >> 8 & 15],
+                            hexadecimal[code >> 4 & 15], hexadecimal[code & 15], '>'};
+
+    buffer_add(text, digits, sizeof digits);
+}
+
+/* From codes to CIDs (9.7.5.4; Adobe Technical Note 5014), a hundred at most in a block. */
+static PdfId write_encoding(const Subset *subset, PdfShared *shared, PdfStore *store) {
+    static const char info[] = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+    PdfId object = pdf_store_add(store);
+    Buffer *text = &shared->text;
+    PdfBytes deflated;
+
+    buffer_clear(text);
+    buffer_text(text, "/CIDInit/ProcSet findresource begin 12 dict begin begincmap");
+    buffer_text(text, info);
+    buffer_text(text, "def/CMapName/Regiodruk-Codes def/CMapType 1 def/WMode 0 def\n"
+                      "1 begincodespacerange<0000><FFFF>endcodespacerange\n");
+    for (unsigned from = 0; from < subset->count; from += 100) {
+        unsigned size = subset->count - from < 100 ? subset->count - from : 100;
+
+        buffer_integer(text, size);
+        buffer_text(text, " begincidchar\n");
+        for (unsigned i = from; i < from + size; i++) {
+            unsigned glyph = subset->glyphs[i];
+
+            put_code(text, i);
+            buffer_integer(text, subset->names == NULL ? glyph : subset->names[glyph]);
+            buffer_byte(text, '\n');
+        }
+        buffer_text(text, "endcidchar\n");
+    }
+    buffer_text(text, "endcmap CMapName currentdict/CMap defineresource pop end end");
+    deflated = pdf_deflate(shared, text->bytes, text->size);
+    buffer_clear(text);
+    buffer_text(text, "/Type/CMap/CMapName/Regiodruk-Codes");
+    buffer_text(text, info);
+    buffer_text(text, "/WMode 0/Filter/FlateDecode");
+    pdf_store_fill(store, object, text);
+    pdf_store_stream(store, object, deflated.bytes, deflated.size);
     return object;
 }
 
 /* ---- text of the codes ---- */
 
 static void put_mappings(Buffer *text, const PdfCode *const *by_cid, unsigned count) {
-    static const char digits[] = "0123456789ABCDEF";
-
     for (unsigned i = 0; i < count; i++) {
-        unsigned cid = by_cid[i]->cid;
-        const char code[7] = {
-            '<', digits[cid >> 12], digits[cid >> 8 & 15], digits[cid >> 4 & 15], digits[cid & 15], '>', '<'};
-
-        buffer_add(text, code, sizeof code);
+        put_code(text, by_cid[i]->cid);
+        buffer_byte(text, '<');
         pdf_put_utf16_digits(text, by_cid[i]->text, by_cid[i]->text_size);
         buffer_text(text, ">\n");
     }
@@ -271,12 +357,19 @@ static void write_font(PdfFont *font, const Subset *subset, PdfShared *shared, P
     PdfId descriptor = write_descriptor(font, subset, file, shared, store);
     PdfId descendant = write_descendant(font, subset, descriptor, shared, store);
     PdfId unicode = write_unicode_map(font, subset, shared, store);
+    PdfId encoding = subset->cff && !subset->identity ? write_encoding(subset, shared, store) : 0;
     Buffer *text = &shared->text;
 
     font->object = pdf_store_add(store);
     buffer_clear(text);
     put_font_name(text, "/Type/Font/Subtype/Type0/BaseFont", font, subset);
-    buffer_text(text, "/Encoding/Identity-H/DescendantFonts[");
+    if (encoding == 0) {
+        buffer_text(text, "/Encoding/Identity-H");
+    } else {
+        buffer_text(text, "/Encoding ");
+        pdf_put_reference(text, encoding);
+    }
+    buffer_text(text, "/DescendantFonts[");
     pdf_put_reference(text, descendant);
     buffer_text(text, "]/ToUnicode ");
     pdf_put_reference(text, unicode);

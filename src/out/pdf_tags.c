@@ -44,7 +44,8 @@ typedef struct Tree {
     PdfShared *shared;
     PdfStore *store;
     Node *nodes;          /* by element */
-    size_t next_sequence; /* not yet handed out */
+    size_t next_sequence; /* where the walk is */
+    size_t handed_out;    /* sequences */
     size_t next_parent;   /* sequence not yet in the tree of parents, whose keys are written in order */
     PdfId root;           /* StructTreeRoot */
     uint32_t *annotated;  /* element of each annotation, in order of their keys */
@@ -157,6 +158,23 @@ static void add_sequence(Tree *tree, const PdfSequence *sequence) {
     give_page(&tree->nodes[sequence->element], sequence->page);
 }
 
+/* The first sequence of that item or of one behind it. */
+static size_t find_sequence(const PdfSequences *sequences, size_t page, size_t index) {
+    size_t low = 0, high = sequences->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const PdfSequence *sequence = &sequences->list[middle];
+
+        if (sequence->page < page || (sequence->page == page && sequence->first_item < index)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static void visit_item(void *self, size_t page, size_t index, const Item *item) {
     Tree *tree = self;
     const PdfSequences *sequences = tree->sequences;
@@ -165,6 +183,9 @@ static void visit_item(void *self, size_t page, size_t index, const Item *item) 
         return;
     }
     extend_figures(tree, item->element, page, item->bounds);
+    if (tree->pages->reopening_count > 0) { /* the walk leaps from page to page */
+        tree->next_sequence = find_sequence(sequences, page, index);
+    }
     for (; tree->next_sequence < sequences->count; tree->next_sequence++) {
         const PdfSequence *sequence = &sequences->list[tree->next_sequence];
 
@@ -173,6 +194,7 @@ static void visit_item(void *self, size_t page, size_t index, const Item *item) 
         }
         assert(sequence->element == item->element);
         add_sequence(tree, sequence);
+        tree->handed_out++;
     }
 }
 
@@ -447,7 +469,7 @@ PdfTags pdf_tags_write(const Pages *pages, const PdfSequences *sequences, const 
     find_used(&tree);
     number_elements(&tree);
     pages_walk(pages, &visitor, &tree);
-    assert(tree.next_sequence == sequences->count);
+    assert(tree.handed_out == sequences->count);
     add_annotations(&tree);
     for (uint32_t i = 0; i < pages->element_count; i++) {
         if (tree.nodes[i].object != 0) {

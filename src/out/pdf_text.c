@@ -221,6 +221,23 @@ static void begin_array(Line *line) {
     }
 }
 
+/* A turned line has a text object of its own: in it x goes up the page (ISO 32000-1, 9.4.2). */
+static void place_upward(Line *line) {
+    Content *content = line->content;
+    Point origin = line->glyphs->origin;
+    long y = pdf_hundredths(content->height - (origin.y - line->want));
+
+    leave_text(content);
+    enter_text(content);
+    buffer_text(content->out, "0 1 -1 0 ");
+    pdf_put_hundredths(content->out, pdf_hundredths(origin.x));
+    buffer_byte(content->out, ' ');
+    pdf_put_hundredths(content->out, y);
+    put_operator(content, " Tm\n");
+    line->have = (double)y / 100 - (content->height - origin.y);
+    line->placed = true;
+}
+
 /* Before each glyph: within marked content, in a text object, on the line. */
 static void place_pen(Line *line) {
     Content *content = line->content;
@@ -229,7 +246,11 @@ static void place_pen(Line *line) {
     if (!content->open) {
         open_sequence(content, NULL, 0);
     }
-    if (!content->in_text || !line->placed) {
+    if (line->glyphs->upward) {
+        if (!content->in_text || !line->placed) {
+            place_upward(line);
+        }
+    } else if (!content->in_text || !line->placed) {
         enter_text(content);
         move_to(content, (Point){origin.x + line->want, origin.y});
         line->have = (double)content->x / 100 - origin.x;
@@ -350,6 +371,9 @@ static void paint_glyphs(Content *content, const GlyphRun *glyphs, const PdfRun 
     }
     end_array(&line);
     set_rise(&line, 0);
+    if (glyphs->upward) {
+        leave_text(content);
+    }
 }
 
 /* ---- signs and paths ---- */
@@ -433,9 +457,17 @@ static void paint_path(Content *content, const DrawnPath *path) {
     put_operator(content, stroked && path->filled ? "B\n" : stroked ? "S\n" : "f\n");
 }
 
+static void paint_image(Content *content, const PdfImages *images, const Item *item) {
+    leave_text(content);
+    if (!content->open) {
+        open_sequence(content, NULL, 0);
+    }
+    pdf_put_image(images, item, content->height, content->out);
+}
+
 /* ---- pages ---- */
 
-void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSequences *sequences,
+void pdf_text_page(const Pages *pages, size_t page, const PdfPaint *paint, PdfSequences *sequences,
                    Arena *arena, Buffer *out) {
     const Page *what = &pages->pages[page];
     Content content = {.out = out,
@@ -448,7 +480,7 @@ void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSe
 
     for (content.item = 0; content.item < what->count; content.item++) {
         const Item *item = &what->items[content.item];
-        const PdfRun *run = &fonts->runs[page][content.item];
+        const PdfRun *run = &paint->fonts->runs[page][content.item];
 
         if (item->element != content.element) {
             close_sequence(&content);
@@ -459,6 +491,8 @@ void pdf_text_page(const Pages *pages, size_t page, const PdfFonts *fonts, PdfSe
         }
         if (item->kind == ITEM_PATH) {
             paint_path(&content, &item->of.path);
+        } else if (item->kind == ITEM_IMAGE) {
+            paint_image(&content, paint->images, item);
         } else if (run->font != NULL) {
             paint_glyphs(&content, &item->of.glyphs, run);
         }

@@ -23,7 +23,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_ITEM] = "item",         [ROLE_LABEL] = "label",         [ROLE_BODY] = "body",
     [ROLE_LINK] = "link",         [ROLE_SPAN] = "span",           [ROLE_STRONG] = "strong",
     [ROLE_EMPHASIS] = "emphasis", [ROLE_QUOTE] = "quote",         [ROLE_NOTE] = "note",
-    [ROLE_FIGURE] = "figure",
+    [ROLE_FIGURE] = "figure",     [ROLE_GROUP] = "group",
 };
 
 static const char *const numbering_names[] = {[NUMBERING_NONE] = "none",
@@ -149,6 +149,7 @@ static void put_glyphs(Trace *trace, const GlyphRun *run) {
     buffer_byte(trace->out, ' ');
     put_quoted(trace, run->text, run->text_size);
     buffer_text(trace->out, run->soft_hyphen ? " hyphen" : "");
+    buffer_text(trace->out, run->upward ? " upward" : "");
 }
 
 static void put_path(Trace *trace, const Item *item) {
@@ -170,6 +171,38 @@ static void put_path(Trace *trace, const Item *item) {
     }
 }
 
+static bool same_rect(Rect a, Rect b) {
+    return !(a.x < b.x || a.x > b.x || a.y < b.y || a.y > b.y || a.width < b.width || a.width > b.width ||
+             a.height < b.height || a.height > b.height);
+}
+
+/* What is seen of it; where the whole of it lies, when something is cut off; its file, its stored pixels and
+ * how many there are to an inch. */
+static void put_image(Trace *trace, const Item *item) {
+    const Image *image = item->of.image.image;
+    Rect place = item->of.image.place;
+
+    put_number(trace, " ", item->bounds.x);
+    put_number(trace, ",", item->bounds.y);
+    put_size(trace, item->bounds.width, item->bounds.height);
+    if (!same_rect(place, item->bounds)) {
+        put_number(trace, " of ", place.x);
+        put_number(trace, ",", place.y);
+        put_size(trace, place.width, place.height);
+    }
+    put_field(trace, "file", image->path);
+    if (image->kind == IMAGE_DRAWING) {
+        buffer_text(trace->out, " drawing");
+        return;
+    }
+    buffer_format(trace->out, " %ux%u pixels", image->columns, image->rows);
+    put_number(trace, " ", image_density(image, place.width, place.height));
+    buffer_text(trace->out, " an inch");
+    if (image->orientation > 1) {
+        buffer_format(trace->out, " turned %u", image->orientation);
+    }
+}
+
 static void visit_item(void *self, size_t page, size_t index, const Item *item) {
     Trace *trace = self;
 
@@ -180,9 +213,11 @@ static void visit_item(void *self, size_t page, size_t index, const Item *item) 
     }
     put_indent(trace);
     buffer_text(trace->out, item->element == ELEMENT_ARTIFACT ? "artifact " : "");
-    buffer_text(trace->out, item->kind == ITEM_GLYPHS ? "text" : "path");
+    buffer_text(trace->out, item->kind == ITEM_GLYPHS ? "text" : item->kind == ITEM_PATH ? "path" : "image");
     if (item->kind == ITEM_GLYPHS) {
         put_glyphs(trace, &item->of.glyphs);
+    } else if (item->kind == ITEM_IMAGE) {
+        put_image(trace, item);
     } else {
         put_path(trace, item);
     }

@@ -65,19 +65,35 @@ static Metadata bind_metadata(Binder *binder) {
     return metadata;
 }
 
+/* One block, which may be empty. */
+static const Block *bind_root(Binder *binder, const LayoutNode *node, Source source) {
+    BlockList blocks = {0};
+    bind_node(binder, node, &blocks);
+    Block *root = bind_one(binder, &blocks, source);
+    return root ? root : bind_block_new(binder, BLOCK_STACK, ROLE_NONE, source);
+}
+
+/* 0: none is pinned. */
+static double pinned_size(const BindInput *input) {
+    return input->scales && input->layout_name ? scales_text_size(input->scales, input->layout_name) : 0;
+}
+
 static void bind_sheet(Binder *binder, const LayoutSheet *from, Sheet *to) {
     const LayoutFile *layout = binder->layout;
-    BlockList blocks = {0};
-    bind_node(binder, from->root, &blocks);
-    Block *root = bind_one(binder, &blocks, from->source);
+    const Block *root = bind_root(binder, from->root, from->source);
     *to = (Sheet){.page = layout->page,
                   .margin = layout->margin,
                   .text_size = from->text_size,
                   .least_size = from->least_size,
                   .most_size = from->most_size,
-                  .overflow_error = true,
-                  .root = root ? root : bind_block_new(binder, BLOCK_STACK, ROLE_NONE, from->source),
+                  .same_size = from->same_size,
+                  .pinned_size = from->same_size ? pinned_size(binder->input) : 0,
+                  .overflow_error = !from->goes_on,
+                  .continuation_margin = from->has_margin ? from->continuation_margin : layout->margin,
+                  .root = root,
                   .source = from->source};
+    if (from->goes_on && from->continuation)
+        to->continuation = bind_root(binder, from->continuation, from->source);
 }
 
 static void mark_omitted(Binder *binder) {

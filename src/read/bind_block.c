@@ -4,10 +4,14 @@
  * within a row does a child that vanished keep its column.  A box is paint, it stays. */
 #include "read/binding.h"
 
+Role bind_role(const Binder *binder, Role role) {
+    return binder->unheard && role != ROLE_ARTIFACT ? ROLE_NONE : role;
+}
+
 Block *bind_block_new(Binder *binder, BlockKind kind, Role role, Source source) {
     Block *block = arena_one(binder->arena, Block);
     block->kind = kind;
-    block->meaning.role = role;
+    block->meaning.role = bind_role(binder, role);
     block->source = source;
     block->number = binder->block_count++;
     if (binder->block_count > BIND_BLOCK_LIMIT)
@@ -111,6 +115,14 @@ static bool fill_box(Binder *binder, const LayoutNode *node, Block *block) {
     return true;
 }
 
+static bool fill_columns(Binder *binder, const LayoutNode *node, Block *block) {
+    BlockList children = {0};
+    bind_nodes(binder, &node->children, &children);
+    block->of.columns = node->of.columns;
+    bind_children(block, &children);
+    return children.count > 0;
+}
+
 static bool fill_shape(Binder *binder, const LayoutNode *node, Block *block) {
     const ShapeBlock *shape = &node->of.shape;
     block->of.shape = *shape;
@@ -147,6 +159,8 @@ static bool fill_block(Binder *binder, const LayoutNode *node, Block *block) {
     case BLOCK_RULE:
         block->of.rule = node->of.rule;
         return true;
+    case BLOCK_IMAGE:
+        return bind_image(binder, node, block);
     case BLOCK_SHAPE:
         return fill_shape(binder, node, block);
     case BLOCK_SPACE:
@@ -155,10 +169,14 @@ static bool fill_block(Binder *binder, const LayoutNode *node, Block *block) {
     case BLOCK_TEXT:
         return fill_text(binder, node, block);
     case BLOCK_COLUMNS:
-    case BLOCK_IMAGE:
-    case BLOCK_FIGURE:
+        return fill_columns(binder, node, block);
+    case BLOCK_REST:
+        block->of.rest = node->of.rest;
+        return true;
     case BLOCK_LIST:
         break;
+    case BLOCK_FIGURE:
+        return bind_figure(binder, node, block);
     }
     return false;
 }
@@ -166,17 +184,20 @@ static bool fill_block(Binder *binder, const LayoutNode *node, Block *block) {
 /* --- meaning and names --- */
 
 static Role role_of(const LayoutNode *node) {
+    if (node->block == BLOCK_FIGURE && !node->of.figure->kind->heard)
+        return node->has_role && node->role == ROLE_ARTIFACT ? ROLE_ARTIFACT : ROLE_FIGURE;
     if (node->has_role)
         return node->role;
     return node->block == BLOCK_TEXT    ? ROLE_PARAGRAPH
            : node->block == BLOCK_SHAPE ? ROLE_ARTIFACT
+           : node->block == BLOCK_IMAGE ? ROLE_FIGURE
            : node->block == BLOCK_LIST  ? ROLE_LIST
                                         : ROLE_NONE;
 }
 
 static Block *bind_block(Binder *binder, const LayoutNode *node) {
     const char *language = binder->language;
-    Role role = role_of(node);
+    Role role = bind_role(binder, role_of(node));
     if (node->language)
         binder->language = node->language;
     binder->sections += role == ROLE_SECTION;
@@ -200,6 +221,9 @@ static Block *bind_block(Binder *binder, const LayoutNode *node) {
     block->yield = node->yield;
     block->instead = node->instead;
     block->spare = node->spare;
+    block->flow = node->flow;
+    block->keep = node->keep;
+    block->on = node->on;
     block->align = node->align;
     block->name = node->name ? bind_plain(binder, node->name) : NULL;
     return block;

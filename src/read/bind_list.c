@@ -55,11 +55,11 @@ static const TextRun *counted_label(Binder *binder, ListNumbering numbering, siz
 }
 
 /* The value of `marker` names a symbol; where it was written when it came from a node. */
-static const Symbol *marker_of(Binder *binder, const LayoutList *list) {
-    xmlXPathObjectPtr result = list->marker ? bind_evaluate(binder, list->marker) : NULL;
+const Symbol *bind_symbol(Binder *binder, const Expression *expression, Source source,
+                          const Symbol *fallback) {
+    xmlXPathObjectPtr result = expression ? bind_evaluate(binder, expression) : NULL;
     if (!result)
-        return list->default_marker;
-    Source source = list->marker_source;
+        return fallback;
     bool found = result->type == XPATH_NODESET && result->nodesetval && result->nodesetval->nodeNr > 0;
     if (found && result->nodesetval->nodeTab[0]->type == XML_ATTRIBUTE_NODE)
         source = xml_value_source((const xmlAttr *)result->nodesetval->nodeTab[0]);
@@ -68,7 +68,7 @@ static const Symbol *marker_of(Binder *binder, const LayoutList *list) {
     xmlFree(value);
     xmlXPathFreeObject(result);
     if (!*name)
-        return list->default_marker;
+        return fallback;
     const Symbol *symbol = theme_symbol(binder->layout->theme, name);
     if (!symbol)
         bind_error(binder, source, CODE_BIND_SYMBOL, name);
@@ -80,7 +80,7 @@ static void mark_item(Binder *binder, const LayoutList *list, Items *items, List
     if (!item->label && items->numbering != NUMBERING_NONE)
         item->label = counted_label(binder, items->numbering, items->count + 1, item->source);
     if (!item->label)
-        item->symbol = marker_of(binder, list);
+        item->symbol = bind_symbol(binder, list->marker, list->marker_source, list->default_marker);
     if (item->symbol)
         item->label_text = item->symbol->text;
     items->labels += item->label != NULL;
@@ -122,7 +122,7 @@ static const Block *item_body(Binder *binder, const LayoutNode *node, xmlNodePtr
     Block *below =
         nested.count > 0 ? bind_items(binder, node, nested, list->nested_gap, list->nested_indent) : NULL;
     if (below && list->item.count == 0 && parts.count > 0)
-        parts.blocks[0]->meaning.role = ROLE_PARAGRAPH; /* a list beside bare text confuses readers */
+        parts.blocks[0]->meaning.role = bind_role(binder, ROLE_PARAGRAPH); /* a list beside bare text confuses readers */
     if (below)
         bind_list_add(binder, &parts, below, NULL);
     Block *body = bind_one(binder, &parts, node->source);
@@ -194,7 +194,7 @@ static Block *empty_block(Binder *binder, const LayoutNode *node) {
     bind_template(&text, list->empty);
     Block *block = text_block(binder, node, &text, list->empty_style);
     if (block)
-        block->meaning.role = ROLE_PARAGRAPH;
+        block->meaning.role = bind_role(binder, ROLE_PARAGRAPH);
     return block;
 }
 

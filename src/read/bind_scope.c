@@ -203,6 +203,8 @@ xmlXPathObjectPtr bind_variable(void *self, const xmlChar *name, const xmlChar *
     const char *text = (const char *)name;
     if (space)
         return NULL;
+    if (binder->series && strcmp(text, "series") == 0)
+        return xmlXPathNewNodeSet(binder->series);
     const ScopeEntry *entry = find_entry(binder->frame->scope, text);
     if (entry)
         return entry_value(binder, binder->frame, entry);

@@ -321,6 +321,18 @@ static void add_parameter(TextBinder *text, const Piece *piece) {
     bind_return(text->binder, here);
 }
 
+/* The number itself is known when all pages are set; until then a nought stands for it. */
+static void add_counter(TextBinder *text, const Piece *piece) {
+    RunLook outer = text->look;
+    if (text->plain)
+        return;
+    Inline *counter = push_inline(text, ROLE_SPAN, NULL, piece->source);
+    counter->meaning.role = ROLE_NONE;
+    counter->counter = piece->counter;
+    runs_add(&text->runs, written_computed("0", piece->source, text->binder->arena), text->look);
+    text->look = outer;
+}
+
 static void add_piece(TextBinder *text, const Piece *piece) {
     switch (piece->kind) {
     case PIECE_LITERAL:
@@ -343,6 +355,9 @@ static void add_piece(TextBinder *text, const Piece *piece) {
         break;
     case PIECE_COUNT:
         add_count(text, piece);
+        break;
+    case PIECE_COUNTER:
+        add_counter(text, piece);
         break;
     default:
         add_nodes(text, piece);
@@ -370,6 +385,7 @@ void bind_template(TextBinder *text, const Template *template) {
 const char *bind_plain(Binder *binder, const Template *template) {
     Coverage *coverage = binder->coverage;
     TextBinder text = text_binder(binder, (Written){0}, false);
+    text.plain = true;
     binder->coverage = NULL;
     bind_template(&text, template);
     binder->coverage = coverage;

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "read/binding.h"
+#include "read/vocabulary.h"
 #include "text/dutch.h"
 
 static Written shown_as(Binder *binder, Written value, const char *text) {
@@ -25,8 +26,26 @@ static int decimals_of(Written value) {
     return comma ? (int)(value.size - (size_t)(comma - value.text) - 1) : 0;
 }
 
+/* A number that is not there says why, in the language of the page. */
+static const char *quantity_words(const Binder *binder, QuantityKind kind) {
+    bool english = strncasecmp(binder->language, "en", 2) == 0;
+    switch (kind) {
+    case QUANTITY_NOT_APPLICABLE:
+        return english ? "n/a" : "n.v.t.";
+    case QUANTITY_UNKNOWN:
+        return english ? "unknown" : "onbekend";
+    case QUANTITY_TOO_SMALL:
+        return english ? "too small" : "te klein";
+    default:
+        return "";
+    }
+}
+
 static Written number_of(Binder *binder, Written value, bool money) {
     double number = 0;
+    QuantityKind kind;
+    if (quantity_word(value.text, value.size, &kind))
+        return shown_as(binder, value, quantity_words(binder, kind));
     if (!decimal_read(value.text, value.size, ',', &number))
         return refused(binder, value, CODE_BIND_NUMBER);
     return shown_as(binder, value,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/vocabulary.h"
 #include "xml/written.h"
 
 /* How much of a lost text a message shows. */
@@ -37,19 +38,33 @@ static const char *shown(Arena *arena, const char *text) {
     return at < strlen(text) ? arena_format(arena, "%.*s…", (int)at, text) : text;
 }
 
+static void add_marked(Coverage *coverage, Marked marked) {
+    coverage->texts = arena_grow(coverage->arena, coverage->texts, coverage->count, &coverage->capacity,
+                                 sizeof *coverage->texts);
+    coverage->texts[coverage->count++] = marked;
+}
+
+/* A picture that is not shown is as lost as a text. */
+static void list_picture(Coverage *coverage, const xmlNode *element) {
+    const xmlAttr *file = xml_attribute_node(element, vocabulary_picture()->file);
+    if (file)
+        add_marked(coverage, (Marked){xml_source(element).offset, false, xml_value_source(file),
+                                      xml_value(file)});
+}
+
 static void list_texts(Coverage *coverage, const xmlNode *element) {
     for (const xmlNode *child = element->children; child; child = child->next) {
-        if (child->type == XML_ELEMENT_NODE)
+        if (child->type == XML_ELEMENT_NODE) {
+            list_picture(coverage, child);
             list_texts(coverage, child);
+        }
         if (!is_text(child) || !child->content)
             continue;
         size_t ink = strspn((const char *)child->content, " \t\r\n");
         if (!child->content[ink])
             continue;
-        coverage->texts = arena_grow(coverage->arena, coverage->texts, coverage->count, &coverage->capacity,
-                                     sizeof *coverage->texts);
-        coverage->texts[coverage->count++] = (Marked){
-            xml_source(child).offset, false, xml_text_place(child, ink), (const char *)child->content + ink};
+        add_marked(coverage, (Marked){xml_source(child).offset, false, xml_text_place(child, ink),
+                                      (const char *)child->content + ink});
     }
 }
 
@@ -84,6 +99,7 @@ void coverage_place_all(Coverage *coverage, const xmlNode *node) {
         coverage_place(coverage, node);
     if (node->type != XML_ELEMENT_NODE)
         return;
+    coverage_place(coverage, node);
     for (const xmlNode *child = node->children; child; child = child->next)
         coverage_place_all(coverage, child);
 }

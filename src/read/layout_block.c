@@ -83,14 +83,15 @@ void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node
     layout_count(compiler, element, "yield", &node->yield);
     layout_count(compiler, element, "instead", &node->instead);
     layout_count(compiler, element, "spare", &node->spare);
-    /* A row's align is for its children, a shape's is horizontal. */
-    bool own_align = node->kind == NODE_BLOCK && (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE);
+    /* A row's align is for its children, a shape's is horizontal, an image's either. */
+    bool own_align = node->kind == NODE_BLOCK && (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE || node->block == BLOCK_IMAGE);
     if (!own_align && layout_choice(compiler, element, "align", aligns, &align)) {
         node->has_align = true;
         node->align = (VerticalAlign)align;
     }
     const xmlAttr *name = xml_attribute_node(element, "name");
     node->name = name ? template_value(compiler, name) : NULL;
+    compile_flow(compiler, element, node);
     compile_area(compiler, element, node);
 }
 
@@ -142,8 +143,8 @@ static void compile_for_each(Compiler *compiler, const xmlNode *element, LayoutN
 
 static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompiler compile,
                           LayoutNodes *out) {
-    static const char *const kinds[] = {"stack", "row",   "grid", "box", "rule",
-                                        "shape", "space", "text", "list"};
+    static const char *const kinds[] = {"stack", "row",  "grid", "box",     "rule",  "shape",
+                                        "space", "text", "list", "columns", "image", "figure", "rest"};
     LayoutNode *node = layout_node_new(compiler, NODE_BLOCK, element);
     while (!xml_is(element, kinds[node->block]))
         node->block++;
@@ -158,7 +159,8 @@ static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompi
 }
 
 void compile_child(Compiler *compiler, const xmlNode *element, LayoutNodes *out) {
-    if (compiler->node_count >= LAYOUT_NODE_LIMIT || xml_is(element, "let") || xml_is(element, "param"))
+    if (compiler->node_count >= LAYOUT_NODE_LIMIT || xml_is(element, "let") || xml_is(element, "param") ||
+        xml_is(element, "continuation"))
         return;
     BlockCompiler compile = block_compiler((const char *)element->name);
     if (compile)

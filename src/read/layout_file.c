@@ -1,7 +1,7 @@
 /* Reading a layout file: checked by the vocabulary, then compiled against a theme.
  *
- * Both tell all they find before the file is refused.  Names first (lets, parts), then
- * what uses them; parts that nothing uses come last. */
+ * Both tell all they find before the file is refused.  Files of parts first, then names
+ * (lets, parts), then what uses them; parts that nothing uses come last. */
 #include "read/layout_file.h"
 
 #include <string.h>
@@ -19,10 +19,13 @@ static void compile_sheet(Compiler *compiler, const xmlNode *element) {
     const char *size = xml_attribute(element, "text-size");
     if (sheet.text_size < sheet.least_size || sheet.text_size > sheet.most_size)
         compile_error(compiler, sheet.source, CODE_LAYOUT_TEXT_SIZES, size ? size : "");
+    compiler->least_size = sheet.least_size;
+    compiler->most_size = sheet.most_size;
     LayoutNodes body = compile_blocks(compiler, element);
     if (body.count != 1 && compiler->node_count < LAYOUT_NODE_LIMIT && !compiler->failed)
         compile_error(compiler, sheet.source, CODE_LAYOUT_ONE_BLOCK, "sheet");
     sheet.root = body.count ? body.items[0] : NULL;
+    compile_continuation(compiler, element, &sheet);
     layout->sheets = arena_grow(compiler->arena, layout->sheets, layout->sheet_count, &layout->sheet_capacity,
                                 sizeof *layout->sheets);
     layout->sheets[layout->sheet_count++] = sheet;
@@ -84,23 +87,26 @@ static void compile_layout(Compiler *compiler, const xmlNode *root) {
     compiler->scope = arena_one(compiler->arena, CompileScope);
     compiler->scope->names = layout->scope;
     compile_root(compiler, root);
-    compile_each(compiler, root, "let", compile_let);
+    compile_styles(compiler, root);
+    import_units(compiler, root);
+    for (size_t i = 0; i < compiler->unit_count; i++)
+        compile_each(compiler, compiler->units[i]->root, "let", compile_let);
     compile_each(compiler, root, "omit", compile_omit);
-    collect_parts(compiler, root);
+    collect_parts(compiler);
     compile_each(compiler, root, NULL, compile_metadata);
     compile_each(compiler, root, "page", compile_page);
     compile_each(compiler, root, "sheet", compile_sheet);
     check_unused_parts(compiler);
 }
 
-LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, Arena *arena,
-                             Sources *sources, Diagnostics *diagnostics) {
+LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme,
+                             const FigureKinds *figures, Arena *arena, Sources *sources, Diagnostics *diagnostics) {
     LayoutFile *layout = arena_one(arena, LayoutFile);
     if (!xml_open(path, asked, arena, sources, diagnostics, &layout->file))
         return NULL;
     layout->theme = theme;
     layout->expressions = expressions_new(arena);
-    Compiler compiler = {.layout = layout, .theme = theme, .arena = arena, .diagnostics = diagnostics};
+    Compiler compiler = {.layout = layout, .theme = theme, .figures = figures, .arena = arena, .sources = sources, .diagnostics = diagnostics};
     compiler.failed = !vocabulary_check(vocabulary_layout(), &layout->file, diagnostics);
     const xmlNode *root = xmlDocGetRootElement(layout->file.document);
     if (xml_is(root, "layout"))
@@ -133,5 +139,7 @@ void layout_file_drop(LayoutFile *layout) {
     if (!layout)
         return;
     expressions_drop(layout->expressions);
+    for (size_t i = 0; i < layout->import_count; i++)
+        xml_close(&layout->imports[i]);
     xml_close(&layout->file);
 }

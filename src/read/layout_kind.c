@@ -82,6 +82,20 @@ static void compile_grid(Compiler *compiler, const xmlNode *element, LayoutNode 
     node->children = compile_blocks(compiler, element);
 }
 
+/* A box that chooses its text size: within its own bounds, or those of the sheet. */
+static void compile_fit(Compiler *compiler, const xmlNode *element, BoxBlock *box) {
+    static const char *const fits[] = {"sheet", "own", NULL};
+    size_t fit = 0;
+    if (!layout_choice(compiler, element, "fit", fits, &fit) || fit == 0)
+        return;
+    box->own_least = compiler->least_size;
+    box->own_most = compiler->most_size;
+    layout_length(compiler, element, "min-size", &box->own_least);
+    layout_length(compiler, element, "max-size", &box->own_most);
+    if (box->own_least <= 0 || box->own_most < box->own_least)
+        compile_error_plain(compiler, xml_source(element), CODE_LAYOUT_OWN_SIZES);
+}
+
 static void compile_box(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
     static const char *const starts[] = {"flat", "notch", NULL}, *const ends[] = {"flat", "nose", NULL};
     BoxBlock *box = &node->of.box;
@@ -93,6 +107,7 @@ static void compile_box(Compiler *compiler, const xmlNode *element, LayoutNode *
     layout_color(compiler, element, "stroke-color", &box->stroke_color);
     layout_length(compiler, element, "min-height", &box->least_height);
     layout_length(compiler, element, "min-width", &box->least_width);
+    compile_fit(compiler, element, box);
     layout_length(compiler, element, "nose", &box->nose);
     layout_length(compiler, element, "radius", &box->radius);
     layout_choice(compiler, element, "start", starts, &start);
@@ -187,10 +202,11 @@ static void compile_list(Compiler *compiler, const xmlNode *element, LayoutNode 
     }
 }
 
-static const char *const names[] = {"stack", "row", "grid", "box", "rule", "space", "shape", "text", "list"};
+static const char *const names[] = {"stack", "row", "grid", "box", "rule", "space", "shape", "text", "list", "figure", "image", "columns", "rest"};
 static const BlockCompiler compilers[] = {compile_stack, compile_row,  compile_grid,
                                           compile_box,   compile_rule, compile_space,
-                                          compile_shape, compile_text, compile_list};
+                                          compile_shape, compile_text, compile_list,   compile_figure, compile_image,
+                                          compile_columns, compile_rest};
 
 BlockCompiler block_compiler(const char *name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -9,7 +9,8 @@
 #include "read/vocabulary.h"
 
 static const char *const common_names[] = {"in",      "role",  "language", "yield",
-                                           "instead", "spare", "align",    "name"};
+                                           "instead", "spare", "align",    "name",
+                                           "flow",    "keep",  "on"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
 static bool is_common(const char *name) {
@@ -62,12 +63,19 @@ static void collect_param(Compiler *compiler, Part *part, size_t *capacity, cons
     part->params[part->param_count++] = param;
 }
 
-static void collect_part(Compiler *compiler, const xmlNode *element, size_t *capacity) {
+static void collect_part(Compiler *compiler, LayoutUnit *unit, const xmlNode *element, size_t *capacity) {
     const xmlAttr *name = xml_attribute_node(element, "name");
     if (!name)
         return;
-    Part part = {.name = xml_value(name), .node = element};
-    if (find_part(compiler, part.name) || vocabulary_element(vocabulary_layout(), part.name, NULL)) {
+    Part part = {.name = xml_value(name), .node = element, .unit = unit};
+    const Part *other = find_part(compiler, part.name);
+    if (other && unit_imports(compiler, other->unit, unit))
+        return; /* the nearer definition counts */
+    if (other && other->unit != unit) { /* then its file is not the layout, which imports all */
+        compile_error(compiler, xml_value_source(name), CODE_LAYOUT_PART_TWICE, part.name, other->unit->path);
+        return;
+    }
+    if (other || vocabulary_element(vocabulary_layout(), part.name, NULL)) {
         compile_error(compiler, xml_value_source(name), CODE_LAYOUT_NAME_TAKEN, part.name);
         return;
     }
@@ -81,11 +89,14 @@ static void collect_part(Compiler *compiler, const xmlNode *element, size_t *cap
     compiler->parts[compiler->part_count++] = part;
 }
 
-void collect_parts(Compiler *compiler, const xmlNode *layout) {
+void collect_parts(Compiler *compiler) {
     size_t capacity = 0;
-    for (const xmlNode *child = layout->children; child; child = child->next) {
-        if (xml_is(child, "part"))
-            collect_part(compiler, child, &capacity);
+    for (size_t i = compiler->unit_count; i-- > 0;) {
+        LayoutUnit *unit = compiler->units[i];
+        for (const xmlNode *child = unit->root->children; child; child = child->next) {
+            if (xml_is(child, "part"))
+                collect_part(compiler, unit, child, &capacity);
+        }
     }
 }
 
@@ -242,6 +253,7 @@ static void hand_down(const LayoutNode *use, const LayoutNodes *nodes) {
         node->yield = use->yield ? use->yield : node->yield;
         node->instead = use->instead ? use->instead : node->instead;
         node->spare = use->spare ? use->spare : node->spare;
+        hand_down_flow(use, node);
     }
 }
 

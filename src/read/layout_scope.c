@@ -83,6 +83,21 @@ const Expression *compile_nodes_of(Compiler *compiler, const xmlNode *node, cons
     return attribute ? compile_nodes(compiler, written_value(attribute, compiler->arena)) : NULL;
 }
 
+const Expression *compile_with_series(Compiler *compiler, const xmlNode *node, const char *name) {
+    CompileScope *scope = compiler->scope;
+    see_variables(compiler);
+    const XPathVariable *known = scope->variables;
+    size_t count = scope->variable_count;
+    XPathVariable *more = arena_many(compiler->arena, XPathVariable, count + 1);
+    memcpy(more + 1, known, count * sizeof *more);
+    more[0] = (XPathVariable){"series", XPATH_NODES, false};
+    scope->variables = more;
+    scope->variable_count = count + 1;
+    const Expression *made = compile_test_of(compiler, node, name);
+    scope->variables = NULL;
+    return made;
+}
+
 void compile_let(Compiler *compiler, const xmlNode *let) {
     const xmlAttr *attribute = xml_attribute_node(let, "name");
     const Expression *expression = compile_test_of(compiler, let, "select");

@@ -73,6 +73,8 @@ static bool read_rule(const Reading *reading, const xmlNode *node, PlanRule *rul
     rule->theme = copied(reading, theme, &rule->theme_source);
     rule->select = copied(reading, select, &rule->select_source);
     rule->output = copied(reading, output, &rule->output_source);
+    const char *archive = xml_attribute(node, "archief");
+    rule->attaches = archive && strcmp(archive, "3a") == 0;
     check_select(reading, select);
     read_reads(reading, xml_attribute_node(node, "leest"), rule);
     check_output(reading, rule, output);
@@ -113,4 +115,12 @@ bool plan_read(const char *path, Arena *arena, Sources *sources, Diagnostics *di
     out->rules = rules;
     xml_close(&file);
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
+}
+
+void plan_put(const PlanRule *rule, const char *data, const char *const *reads, size_t count, Buffer *out) {
+    buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<batch>\n  <rapport archief=\"3a\"");
+    for (size_t i = 0; i < count; i++)
+        buffer_format(out, i == 0 ? " leest=\"%s" : " %s", reads[i]);
+    buffer_format(out, "%s opmaak=\"%s\" thema=\"%s\" uitvoer=\"{id}.pdf\" voor=\"%s\"/>\n</batch>\n",
+                  count > 0 ? "\"" : "", rule->layout, rule->theme, data);
 }

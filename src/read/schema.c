@@ -82,6 +82,10 @@ static const Pattern patterns[] = {
     {VALUE_LENGTH, "value-length", "xs:token", LENGTH_PATTERN},
     {VALUE_LENGTHS, "value-lengths", "xs:token", LENGTH_PATTERN "( " LENGTH_PATTERN ")*"},
     {VALUE_COLOR, "value-color", "xs:token", "#[0-9A-Fa-f]{6}"},
+    {VALUE_QUANTITY, "value-quantity", "xs:string",
+     "[+\\-]?[0-9]{1,15}(,[0-9]{1,15})?|nvt|onbekend|te-klein"},
+    {VALUE_WORDS, "value-words", "xs:string", "[\\s\\S]*\\S[\\s\\S]*"},
+    {VALUE_FOCUS, "value-focus", "xs:token", "(100|[0-9]{1,2})% (100|[0-9]{1,2})%"},
     {VALUE_XPATH, "value-expression", "xs:string", "[\\s\\S]*\\S[\\s\\S]*"},
 };
 static const Pattern dutch_number = {VALUE_NUMBER, "value-number", "xs:string",

@@ -217,8 +217,8 @@ static bool is_control(const xmlNode *element) {
 
 /* The vocabulary has told it unless blocks could stand there as well, or the element is a parameter's. */
 static void tell_not_inline(Compiler *compiler, const xmlNode *element) {
-    static const char *const known[] = {"em", "strong", "a",  "sub",    "sup",
-                                        "br", "span",   "if", "choose", "for-each"};
+    static const char *const known[] = {"em",   "strong", "a",      "sub",      "sup",    "br",
+                                        "span", "if",     "choose", "for-each", "counter"};
     compiler->failed = true;
     const char *parent = (const char *)element->parent->name;
     if (!is_control(element->parent) && vocabulary_element(vocabulary_layout(), parent, NULL))
@@ -229,6 +229,14 @@ static void tell_not_inline(Compiler *compiler, const xmlNode *element) {
                       sizeof known / sizeof *known, compiler->diagnostics);
 }
 
+static void add_counter(Compiler *compiler, Template *out, const xmlNode *element) {
+    static const char *const names[] = {"page", "pages", NULL};
+    size_t choice = 0;
+    layout_choice(compiler, element, "of", names, &choice);
+    add_piece(compiler, out, PIECE_COUNTER, xml_source(element))->counter =
+        choice == 0 ? COUNTER_PAGE : COUNTER_PAGES;
+}
+
 static void add_element(Compiler *compiler, Template *out, const xmlNode *element) {
     const InlineRule *rule = inline_rule((const char *)element->name);
     if (rule)
@@ -237,6 +245,8 @@ static void add_element(Compiler *compiler, Template *out, const xmlNode *elemen
         add_choose(compiler, out, element);
     else if (xml_is(element, "for-each"))
         add_for_each(compiler, out, element);
+    else if (xml_is(element, "counter"))
+        add_counter(compiler, out, element);
     else
         tell_not_inline(compiler, element);
 }

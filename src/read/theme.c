@@ -30,28 +30,36 @@ static const struct {
               {"styles", "inline", ENTRY_INLINE},
               {"symbols", "symbol", ENTRY_SYMBOL}};
 
-static size_t entry_find(const Entries *entries, const char *name) {
+/* Patterns go by their language, Dutch when they say none. */
+static const char *entry_name(EntryKind kind, const xmlNode *node) {
+    const char *language = xml_attribute(node, "language");
+    return kind == ENTRY_PATTERNS ? (language ? language : "nl") : xml_attribute(node, "name");
+}
+
+static size_t entry_find(const Entries *entries, EntryKind kind, const char *name) {
     size_t at = 0;
-    while (at < entries->count && strcmp(xml_attribute(entries->nodes[at], "name"), name) != 0)
+    while (at < entries->count && strcmp(entry_name(kind, entries->nodes[at]), name) != 0)
         at++;
     return at;
 }
 
-static void tell_twice(Reading *reading, const xmlNode *first, const xmlAttr *name) {
+static void tell_twice(Reading *reading, EntryKind kind, const xmlNode *first, const xmlNode *second) {
     Place place = sources_place(reading->sources, xml_source(first));
-    tell(reading->diagnostics, xml_value_source(name), CODE_THEME_TWICE, xml_value(name),
+    const xmlAttr *name = xml_attribute_node(second, kind == ENTRY_PATTERNS ? "language" : "name");
+    tell(reading->diagnostics, name ? xml_value_source(name) : xml_source(second), CODE_THEME_TWICE,
+         entry_name(kind, second),
          arena_format(reading->arena, "%u", place.line));
 }
 
 static void entry_add(Reading *reading, EntryKind kind, const xmlNode *node) {
     Entries *entries = &reading->declared.entries[kind];
-    const xmlAttr *name = xml_attribute_node(node, "name");
+    const char *name = entry_name(kind, node);
     if (!name) /* told by the vocabulary */
         return;
-    size_t at = entry_find(entries, xml_value(name));
+    size_t at = entry_find(entries, kind, name);
     if (at < entries->count) {
         if (entries->nodes[at]->doc == node->doc)
-            tell_twice(reading, entries->nodes[at], name);
+            tell_twice(reading, kind, entries->nodes[at], node);
         entries->nodes[at] = node;
         return;
     }
@@ -63,9 +71,11 @@ static void entry_add(Reading *reading, EntryKind kind, const xmlNode *node) {
 static void add_list(Reading *reading, const xmlNode *list) {
     Declared *declared = &reading->declared;
     if (xml_is(list, "patterns"))
-        declared->patterns = list;
+        entry_add(reading, ENTRY_PATTERNS, list);
     else if (xml_is(list, "profile"))
         declared->profile = list;
+    else if (xml_is(list, "cmyk-profile"))
+        declared->cmyk_profile = list;
     else if (xml_is(list, "fonts") && xml_attribute_node(list, "folders"))
         declared->folders = xml_attribute_node(list, "folders");
     for (const xmlNode *child = list->children; child; child = child->next)

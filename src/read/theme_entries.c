@@ -87,6 +87,19 @@ static void read_resource(Resolve *resolve, const xmlNode *node, ResourceSpec *o
     out->source = xml_source(node);
 }
 
+static void read_patterns(Resolve *resolve) {
+    const Entries *entries = &resolve->declared->entries[ENTRY_PATTERNS];
+    ResourceSpec *patterns = arena_many(resolve->arena, ResourceSpec, entries->count);
+    for (size_t i = 0; i < entries->count; i++) {
+        read_resource(resolve, entries->nodes[i], &patterns[i]);
+        patterns[i].language = copied(resolve, entries->nodes[i], "language");
+        if (!patterns[i].language)
+            patterns[i].language = "nl";
+    }
+    resolve->theme->patterns = patterns;
+    resolve->theme->pattern_count = entries->count;
+}
+
 /* Colours */
 
 static void read_colors(Resolve *resolve) {
@@ -185,51 +198,56 @@ static bool read_step(ValueWord word, SizeStep *out) {
            length_read(slash + 1, word.size - before - 1, &out->leading) && out->size > 0 && out->leading > 0;
 }
 
-static void read_steps(Resolve *resolve, const xmlAttr *attribute, TextStyle *style) {
+static void read_steps(const xmlAttr *attribute, Arena *arena, Diagnostics *diagnostics, TextStyle *style) {
     size_t count;
-    ValueWord *words = value_words(attribute, 0, resolve->arena, &count);
-    SizeStep *steps = arena_many(resolve->arena, SizeStep, count);
+    ValueWord *words = value_words(attribute, 0, arena, &count);
+    SizeStep *steps = arena_many(arena, SizeStep, count);
     size_t told = 0;
     for (size_t i = 0; i < count; i++) {
         bool right = read_step(words[i], &steps[i]) && (i == 0 || steps[i].size > steps[i - 1].size);
         if (!right && told++ == 0)
-            tell(resolve->diagnostics, words[i].source, CODE_THEME_SIZES,
-                 word_copy(words[i], resolve->arena));
+            tell(diagnostics, words[i].source, CODE_THEME_SIZES, word_copy(words[i], arena));
     }
     if (count == 0)
-        tell(resolve->diagnostics, xml_value_source(attribute), CODE_THEME_SIZES, "");
+        tell(diagnostics, xml_value_source(attribute), CODE_THEME_SIZES, "");
     else if (style->sizing == SIZING_FIXED && count != 1)
-        tell_plain(resolve->diagnostics, xml_value_source(attribute), CODE_THEME_SIZE_COUNT);
+        tell_plain(diagnostics, xml_value_source(attribute), CODE_THEME_SIZE_COUNT);
     style->steps = steps;
     style->step_count = count;
 }
 
-static void read_wish(Resolve *resolve, const xmlAttr *attribute, TextStyle *style) {
+static void read_wish(const xmlAttr *attribute, Diagnostics *diagnostics, TextStyle *style) {
     double wish;
-    if (!attribute || !value_length(attribute, resolve->diagnostics, &wish))
+    if (!attribute || !value_length(attribute, diagnostics, &wish))
         return;
     for (size_t i = 0; i < style->step_count; i++)
         if (fabs(style->steps[i].size - wish) < 1e-9) {
             style->wish = i;
             return;
         }
-    tell(resolve->diagnostics, xml_value_source(attribute), CODE_THEME_WISH, xml_value(attribute));
+    tell(diagnostics, xml_value_source(attribute), CODE_THEME_WISH, xml_value(attribute));
+}
+
+void style_read_sizes(const xmlNode *node, Arena *arena, Diagnostics *diagnostics, TextStyle *style) {
+    const xmlAttr *sizes = xml_attribute_node(node, "sizes"), *lines = xml_attribute_node(node, "most-lines");
+    long most = 0;
+    if (sizes)
+        read_steps(sizes, arena, diagnostics, style);
+    if (style->wish >= style->step_count)
+        style->wish = style->step_count > 0 ? style->step_count - 1 : 0;
+    read_wish(xml_attribute_node(node, "wish"), diagnostics, style);
+    if (lines && value_integer(lines, 1, 99, diagnostics, &most))
+        style->most_lines = (unsigned)most;
 }
 
 static void read_sizing(Resolve *resolve, const xmlNode *node, TextStyle *style) {
     static const char *const sizings[] = {"fixed", "text", "words", "room"};
-    const xmlAttr *sizing = xml_attribute_node(node, "sizing"), *sizes = xml_attribute_node(node, "sizes");
-    const xmlAttr *lines = xml_attribute_node(node, "most-lines");
+    const xmlAttr *sizing = xml_attribute_node(node, "sizing");
     size_t index = 0;
-    long most = 0;
     bool known = !sizing || value_choice(sizing, sizings, 4, resolve->diagnostics, &index);
     style->sizing =
         known ? (Sizing)index : SIZING_TEXT; /* whichever: told; no further message follows from it */
-    if (sizes)
-        read_steps(resolve, sizes, style);
-    read_wish(resolve, xml_attribute_node(node, "wish"), style);
-    if (lines && value_integer(lines, 1, 99, resolve->diagnostics, &most))
-        style->most_lines = (unsigned)most;
+    style_read_sizes(node, resolve->arena, resolve->diagnostics, style);
 }
 
 static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) {
@@ -303,8 +321,9 @@ bool theme_resolve(const Declared *declared, Arena *arena, Diagnostics *diagnost
     size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     read_folders(&resolve);
     read_fonts(&resolve);
-    read_resource(&resolve, declared->patterns, &theme->patterns);
+    read_patterns(&resolve);
     read_resource(&resolve, declared->profile, &theme->profile);
+    read_resource(&resolve, declared->cmyk_profile, &theme->cmyk_profile);
     read_colors(&resolve);
     for (size_t i = 0; i < theme->color_count; i++)
         check_contrasts(&resolve, i);

@@ -258,6 +258,33 @@ bool value_color(const xmlAttr *attribute, Diagnostics *diagnostics, Color *out)
     return color_read(word.text, word.size, out) || tell_word(diagnostics, word, CODE_VALUE_COLOR, "", "");
 }
 
+/* At most 100, whole, with its sign. */
+static bool read_percentage(ValueWord word, double *part) {
+    int value = 0;
+    if (word.size < 2 || word.size > 4 || word.text[word.size - 1] != '%')
+        return false;
+    for (size_t i = 0; i + 1 < word.size; i++) {
+        if (word.text[i] < '0' || word.text[i] > '9')
+            return false;
+        value = value * 10 + word.text[i] - '0';
+    }
+    *part = value / 100.0;
+    return value <= 100 && (word.size < 4 || value == 100);
+}
+
+bool value_focus(const xmlAttr *attribute, Diagnostics *diagnostics, Point *out) {
+    Arena *arena = arena_new();
+    size_t count;
+    ValueWord *words = value_words(attribute, 0, arena, &count);
+    Point point;
+    bool good = count == 2 && read_percentage(words[0], &point.x) && read_percentage(words[1], &point.y);
+    arena_drop(arena);
+    if (!good)
+        return tell_word(diagnostics, value_whole(attribute), CODE_VALUE_FOCUS, "", "");
+    *out = point;
+    return true;
+}
+
 void tell_unknown_name(Code misspelt, Code unknown, ValueWord word, const char *const *known, size_t count,
                        Diagnostics *diagnostics) {
     Buffer text = {0}, all = {0};

@@ -217,9 +217,11 @@ static void check_one_of(Check *check, const xmlNode *node, const ElementRule *r
     const char *first = strtok_r(words, " ", &rest), *second = strtok_r(NULL, " ", &rest);
     const xmlAttr *one = xml_attribute_node(node, first), *other = xml_attribute_node(node, second);
     if (!one && !other)
-        tell(check->diagnostics, xml_source(node), CODE_ATTRIBUTE_NEITHER, rule->name, first, second);
+        tell(check->diagnostics, xml_source(node),
+             rule->one_needed ? CODE_ATTRIBUTE_ONE_NEEDED : CODE_ATTRIBUTE_NEITHER, rule->name, first, second);
     if (one && other)
-        tell(check->diagnostics, xml_attribute_source(other), CODE_ATTRIBUTE_BOTH, second, first);
+        tell(check->diagnostics, xml_attribute_source(other),
+             rule->one_needed ? CODE_ATTRIBUTE_ONE_ONLY : CODE_ATTRIBUTE_BOTH, second, first);
 }
 
 static void check_attributes(Check *check, const xmlNode *node, const ElementRule *rule) {

@@ -25,7 +25,13 @@ static const AttributeRule report_attributes[] = {
      .type = VALUE_PATH,
      .required = true,
      .text = "Waar de pdf komt, vanaf de map output met de naam van deze map. {id} wordt de id van de regio: "
-             "2021-08/{id}.pdf."}};
+             "2021-08/{id}.pdf."},
+    {.name = "archief",
+     .type = VALUE_CHOICE,
+     .choices = "2a 3a",
+     .fallback = "2a",
+     .text = "De archiefvorm: 2a, of 3a met de gegevens van de pagina erbij, opgeschoond: zonder opmerkingen en "
+             "zonder wat de pagina niet toont. ‘regiodruk extract’ haalt ze eruit."}};
 
 static const ElementRule elements[] = {
     {.name = "batch",

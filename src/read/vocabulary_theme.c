@@ -5,7 +5,7 @@
 #define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
 #define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
-static const ChildRule theme_children[] = {{"fonts", 0, 1},  {"patterns", 0, 1}, {"profile", 0, 1},
+static const ChildRule theme_children[] = {{"fonts", 0, 1},  {"patterns", 0, 0}, {"profile", 0, 1}, {"cmyk-profile", 0, 1},
                                            {"colors", 0, 1}, {"styles", 0, 1},   {"symbols", 0, 1}};
 static const ChildRule fonts_children[] = {{"font", 0, 0}};
 static const ChildRule colors_children[] = {{"color", 0, 0}};
@@ -47,6 +47,14 @@ static const AttributeRule font_attributes[] = {{.name = "name",
                                                 HASHES,
                                                 PACKAGE};
 static const AttributeRule resource_attributes[] = {
+    {.name = "file", .type = VALUE_TEXT, .required = true, .text = "Volledig pad van het bestand."},
+    HASHES,
+    PACKAGE};
+static const AttributeRule patterns_attributes[] = {
+    {.name = "language",
+     .type = VALUE_LANGUAGE,
+     .fallback = "nl",
+     .text = "Taal van de woorden, zoals nl, de of en-GB. Een taal zonder patronen wordt niet afgebroken."},
     {.name = "file", .type = VALUE_TEXT, .required = true, .text = "Volledig pad van het bestand."},
     HASHES,
     PACKAGE};
@@ -147,12 +155,17 @@ static const ElementRule elements[] = {
     {.name = "font", .content = CONTENT_EMPTY, ATTRIBUTES(font_attributes), .text = "Een letterbestand."},
     {.name = "patterns",
      .content = CONTENT_EMPTY,
-     ATTRIBUTES(resource_attributes),
-     .text = "Patronen om Nederlandse woorden af te breken (een bestand van libhyphen)."},
+     ATTRIBUTES(patterns_attributes),
+     .text = "Patronen om woorden van een taal af te breken (een bestand van libhyphen). Ze worden gelezen zodra "
+             "een tekst in die taal afgebroken moet worden."},
     {.name = "profile",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(resource_attributes),
      .text = "Kleurprofiel (ICC) van sRGB, voor het pdf-bestand."},
+    {.name = "cmyk-profile",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(resource_attributes),
+     .text = "Kleurprofiel (ICC) voor beelden in drukkleuren (CMYK); alleen nodig als er zulke JPEG’s zijn."},
     {.name = "colors", .content = CONTENT_SEQUENCE, CHILDREN(colors_children), .text = "De kleuren."},
     {.name = "color", .content = CONTENT_EMPTY, ATTRIBUTES(color_attributes), .text = "Een kleur."},
     {.name = "styles", .content = CONTENT_CHOICE, CHILDREN(styles_children), .text = "De tekststijlen."},

@@ -63,7 +63,7 @@ static bool is_address(const char *text) {
     return false;
 }
 
-static bool is_path(ValueWord word) {
+bool value_is_path(ValueWord word) {
     if (word.size == 0 || word.text[0] == '/' || memchr(word.text, '\\', word.size))
         return false;
     for (size_t at = 0; at <= word.size;) {
@@ -83,7 +83,7 @@ static bool check_paths(const xmlAttr *attribute, Diagnostics *diagnostics) {
     bool good = true;
     ValueWord *words = value_words(attribute, 0, arena, &count);
     for (size_t i = 0; i < count; i++)
-        if (!is_path(words[i])) {
+        if (!value_is_path(words[i])) {
             tell(diagnostics, words[i].source, CODE_VALUE_PATH, word_copy(words[i], arena));
             good = false;
         }
@@ -125,6 +125,37 @@ static bool check_number(const Vocabulary *vocabulary, const xmlAttr *attribute,
     if (!vocabulary->dutch)
         return value_number(attribute, -1e9, 1e9, diagnostics, &value);
     return decimal_read(text, strlen(text), ',', &value) || tell_grouped(attribute, diagnostics);
+}
+
+static const struct {
+    const char *word;
+    QuantityKind kind;
+} quantity_words[] = {
+    {"nvt", QUANTITY_NOT_APPLICABLE}, {"onbekend", QUANTITY_UNKNOWN}, {"te-klein", QUANTITY_TOO_SMALL}};
+
+bool quantity_word(const char *text, size_t size, QuantityKind *kind) {
+    for (size_t i = 0; i < sizeof quantity_words / sizeof *quantity_words; i++) {
+        const char *word = quantity_words[i].word;
+        if (strlen(word) != size || memcmp(word, text, size) != 0)
+            continue;
+        *kind = quantity_words[i].kind;
+        return true;
+    }
+    return false;
+}
+
+int polarity_word(const char *text) {
+    return strcmp(text, "hoog") == 0 ? 1 : strcmp(text, "laag") == 0 ? -1 : 0;
+}
+
+/* What has digits was meant as a number. */
+static bool check_quantity(const Vocabulary *vocabulary, const xmlAttr *attribute, Diagnostics *diagnostics) {
+    const char *text = xml_value(attribute);
+    QuantityKind kind;
+    if (quantity_word(text, strlen(text), &kind))
+        return true;
+    return strpbrk(text, "0123456789") ? check_number(vocabulary, attribute, diagnostics)
+                                       : wrong(diagnostics, attribute, CODE_VALUE_QUANTITY);
 }
 
 static bool check_choice(const char *choices, const xmlAttr *attribute, Diagnostics *diagnostics) {
@@ -169,6 +200,7 @@ bool vocabulary_check_value(const Vocabulary *vocabulary, const AttributeRule *r
                             Diagnostics *diagnostics) {
     const char *text = xml_value(attribute);
     Color color;
+    Point point;
     double length;
     long integer;
     if (vocabulary->open && text[0] == '$' && is_name(text + 1))
@@ -177,10 +209,16 @@ bool vocabulary_check_value(const Vocabulary *vocabulary, const AttributeRule *r
     case VALUE_TEXT:
     case VALUE_TEMPLATE:
         return true;
+    case VALUE_WORDS:
+        return check_not_blank(attribute, diagnostics);
+    case VALUE_FOCUS:
+        return value_focus(attribute, diagnostics, &point);
     case VALUE_NAME:
         return is_name(text) || wrong(diagnostics, attribute, CODE_VALUE_NAME);
     case VALUE_NUMBER:
         return check_number(vocabulary, attribute, diagnostics);
+    case VALUE_QUANTITY:
+        return check_quantity(vocabulary, attribute, diagnostics);
     case VALUE_INTEGER:
         return value_integer(attribute, rule->most > rule->least ? rule->least : -1000000000L,
                              rule->most > rule->least ? rule->most : 1000000000L, diagnostics, &integer);
@@ -195,7 +233,7 @@ bool vocabulary_check_value(const Vocabulary *vocabulary, const AttributeRule *r
     case VALUE_ADDRESS:
         return is_address(text) || wrong(diagnostics, attribute, CODE_VALUE_ADDRESS);
     case VALUE_PATH:
-        return is_path(value_whole(attribute)) || wrong(diagnostics, attribute, CODE_VALUE_PATH);
+        return value_is_path(value_whole(attribute)) || wrong(diagnostics, attribute, CODE_VALUE_PATH);
     case VALUE_PATHS:
         return check_paths(attribute, diagnostics);
     case VALUE_LANGUAGE:

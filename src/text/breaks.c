@@ -1,6 +1,6 @@
 /* Where a line may end: Unicode's rules by ICU, Dutch ones on top, then hyphenation.
  *
- * It knows no widths and prefers nothing.  The rules of UAX 14 are opened for Dutch by name, so
+ * It knows no widths and prefers nothing.  The rules of UAX 14 are opened for a language by name, so
  * that no setting of the machine matters.  Scratch memory is kept between calls; no answer
  * depends on an earlier one. */
 #include "text/breaks.h"
@@ -11,19 +11,36 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "text/break_rules.h"
 #include "text/characters.h"
 #include "text/hyphenate.h"
+#include "text/language.h"
 
 #define SOFT_HYPHEN 0xADu
 /* A part of a compound that has its own hyphen is broken only when it is this long. */
 #define COMPOUND_PART 10u
 
-struct Breaker {
+/* Patterns of one language. */
+typedef struct LanguagePatterns {
+    const ResourceSpec *file;
     Hyphenator *hyphenator;
+    bool refused; /* told */
+} LanguagePatterns;
+
+/* Unicode's rules as one language has them. */
+typedef struct LanguageRules {
+    char language[12];
     UBreakIterator *iterator;
+} LanguageRules;
+
+struct Breaker {
+    LanguagePatterns *patterns;
+    const char **languages; /* of the patterns */
+    size_t pattern_count;
+    LanguageRules *rules;
+    size_t rule_count, rule_capacity;
     UText text;
     /* The text's characters, the byte where each begins, and how a line may end before each. */
     uint32_t *codes;
@@ -31,10 +48,6 @@ struct Breaker {
     uint8_t *kinds;
     size_t count, capacity;
 };
-
-bool language_is_dutch(const char *language) {
-    return !language || (strncmp(language, "nl", 2) == 0 && (language[2] == '\0' || language[2] == '-'));
-}
 
 bool space_vanishes(uint32_t code) {
     if (code < 0x80)
@@ -47,28 +60,30 @@ static bool separates(uint32_t code) {
     return space_vanishes(code) || code == 0xA0 || code == 0x202F || code == 0x2007;
 }
 
-Breaker *breaker_new(const char *patterns, Source asked, Diagnostics *diagnostics) {
-    Hyphenator *hyphenator = hyphenator_new(patterns, asked, diagnostics);
-    if (!hyphenator)
-        return NULL;
-    Breaker *breaker = calloc(1, sizeof *breaker);
-    UErrorCode status = U_ZERO_ERROR;
-    if (!breaker)
-        abort();
-    breaker->hyphenator = hyphenator;
+Breaker *breaker_new(const ResourceSpec *patterns, size_t count) {
+    Breaker *breaker = memory_new(sizeof *breaker);
     breaker->text = (UText)UTEXT_INITIALIZER;
-    breaker->iterator = ubrk_open(UBRK_LINE, "nl", NULL, 0, &status);
-    /* The rules are part of the library: without them it is not installed. */
-    assert(U_SUCCESS(status));
+    breaker->patterns = memory_new((count + 1) * sizeof *breaker->patterns);
+    breaker->languages = memory_new((count + 1) * sizeof *breaker->languages);
+    breaker->pattern_count = count;
+    for (size_t i = 0; i < count; i++) {
+        breaker->patterns[i].file = &patterns[i];
+        breaker->languages[i] = patterns[i].language ? patterns[i].language : "nl";
+    }
     return breaker;
 }
 
 void breaker_drop(Breaker *breaker) {
     if (!breaker)
         return;
-    ubrk_close(breaker->iterator);
+    for (size_t i = 0; i < breaker->rule_count; i++)
+        ubrk_close(breaker->rules[i].iterator);
+    for (size_t i = 0; i < breaker->pattern_count; i++)
+        hyphenator_drop(breaker->patterns[i].hyphenator);
     utext_close(&breaker->text);
-    hyphenator_drop(breaker->hyphenator);
+    free(breaker->rules);
+    free(breaker->patterns);
+    free(breaker->languages);
     free(breaker->codes);
     free(breaker->starts);
     free(breaker->kinds);
@@ -79,11 +94,9 @@ static void reserve(Breaker *breaker, size_t count) {
     if (count <= breaker->capacity)
         return;
     breaker->capacity = count + count / 2;
-    breaker->codes = realloc(breaker->codes, breaker->capacity * sizeof *breaker->codes);
-    breaker->starts = realloc(breaker->starts, breaker->capacity * sizeof *breaker->starts);
-    breaker->kinds = realloc(breaker->kinds, breaker->capacity * sizeof *breaker->kinds);
-    if (!breaker->codes || !breaker->starts || !breaker->kinds)
-        abort();
+    breaker->codes = memory_resize(breaker->codes, breaker->capacity * sizeof *breaker->codes);
+    breaker->starts = memory_resize(breaker->starts, breaker->capacity * sizeof *breaker->starts);
+    breaker->kinds = memory_resize(breaker->kinds, breaker->capacity * sizeof *breaker->kinds);
 }
 
 /* One more entry than there are characters, a NUL, so that rules may look ahead. */
@@ -107,13 +120,32 @@ static uint8_t kind_after(uint32_t code) {
     return space_vanishes(code) ? BREAK_SPACE : BREAK_PLAIN;
 }
 
-static void apply_unicode(Breaker *breaker, const char *text, size_t size) {
+/* What follows the language (script, country) changes nothing in where a line may end. */
+static UBreakIterator *rules_for(Breaker *breaker, const char *language) {
+    language = language ? language : "nl";
+    for (size_t i = 0; i < breaker->rule_count; i++)
+        if (language_is(language, breaker->rules[i].language))
+            return breaker->rules[i].iterator;
+    LanguageRules rules = {.language = ""};
+    UErrorCode status = U_ZERO_ERROR;
+    size_t size = strcspn(language, "-_");
+    memcpy(rules.language, language, size < sizeof rules.language ? size : 0);
+    rules.iterator = ubrk_open(UBRK_LINE, rules.language, NULL, 0, &status);
+    /* The rules are part of the library: without them it is not installed. */
+    assert(U_SUCCESS(status));
+    breaker->rules =
+        memory_grow(breaker->rules, breaker->rule_count, &breaker->rule_capacity, sizeof *breaker->rules);
+    breaker->rules[breaker->rule_count++] = rules;
+    return rules.iterator;
+}
+
+static void apply_unicode(Breaker *breaker, UBreakIterator *iterator, const char *text, size_t size) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&breaker->text, text, (int64_t)size, &status);
-    ubrk_setUText(breaker->iterator, &breaker->text, &status);
+    ubrk_setUText(iterator, &breaker->text, &status);
     assert(U_SUCCESS(status));
     size_t i = 0;
-    for (int32_t at = ubrk_next(breaker->iterator); at != UBRK_DONE; at = ubrk_next(breaker->iterator)) {
+    for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
         while (i < breaker->count && breaker->starts[i] < (size_t)at)
             i++;
         if (i < breaker->count)
@@ -134,19 +166,59 @@ static bool is_plain_word(const uint32_t *codes, size_t count) {
     return true;
 }
 
-static void hyphenate_word(Breaker *breaker, Token token, size_t start, size_t end) {
+/* A text on its way through the rules. */
+typedef struct Finding {
+    Breaker *breaker;
+    const LanguageStretch *stretch; /* the first one that does not end before the word in hand */
+    bool hyphenate, failed;
+    Diagnostics *diagnostics;
+} Finding;
+
+/* NULL: its language has no patterns, or they cannot be used. */
+static Hyphenator *hyphenator_for(Finding *finding, const char *language) {
+    Breaker *breaker = finding->breaker;
+    size_t index = language_choose(language, breaker->languages, breaker->pattern_count);
+    if (index == breaker->pattern_count)
+        return NULL;
+    LanguagePatterns *patterns = &breaker->patterns[index];
+    if (!patterns->hyphenator && !patterns->refused) {
+        patterns->hyphenator = hyphenator_new(patterns->file, finding->diagnostics);
+        patterns->refused = !patterns->hyphenator;
+    }
+    finding->failed |= patterns->refused;
+    return patterns->hyphenator;
+}
+
+/* The language of the word's letters; false when they are not of one. */
+static bool one_language(Finding *finding, size_t start, size_t end, const char **language) {
+    const size_t *starts = finding->breaker->starts;
+    while (finding->stretch->end <= starts[start])
+        finding->stretch++;
+    *language = finding->stretch->language;
+    return starts[end] <= finding->stretch->end;
+}
+
+/* Shorter words are broken in no language. */
+#define SHORTEST_WORD ((size_t)2 * HYPHENATE_EDGE_OTHER)
+
+static void hyphenate_word(Finding *finding, Token token, size_t start, size_t end) {
+    Breaker *breaker = finding->breaker;
     bool part = (start > token.start && token.codes[start - 1] == '-') ||
                 (end < token.end && token.codes[end] == '-');
     size_t count = end - start;
-    if (count < (part ? COMPOUND_PART : 2 * HYPHENATE_EDGE) || !is_plain_word(token.codes + start, count))
+    const char *language;
+    if (count < (part ? COMPOUND_PART : SHORTEST_WORD) || !is_plain_word(token.codes + start, count) ||
+        !one_language(finding, start, end, &language) ||
+        (count < 2 * HYPHENATE_EDGE && language_is(language, "nl")))
         return;
-    uint64_t points = hyphenator_points(breaker->hyphenator, token.codes + start, count);
+    Hyphenator *hyphenator = hyphenator_for(finding, language);
+    uint64_t points = hyphenator ? hyphenator_points(hyphenator, token.codes + start, count) : 0;
     for (size_t i = 0; points >> i; i++)
         if ((points >> i & 1) && breaker->kinds[start + i] == BREAK_NONE)
             breaker->kinds[start + i] = BREAK_HYPHEN;
 }
 
-static void hyphenate_token(Breaker *breaker, Token token) {
+static void hyphenate_token(Finding *finding, Token token) {
     for (size_t i = token.start; i < token.end; i++)
         if (character_is_digit(token.codes[i]) || token.codes[i] == '_' || token.codes[i] == '\\')
             return;
@@ -155,12 +227,14 @@ static void hyphenate_token(Breaker *breaker, Token token) {
         while (end < token.end && is_word_part(token.codes[end]))
             end++;
         if (end > i)
-            hyphenate_word(breaker, token, i, end);
+            hyphenate_word(finding, token, i, end);
         i = end + 1;
     }
 }
 
-static void apply_dutch(Breaker *breaker, bool hyphenate) {
+/* What the Dutch rules keep together (numbers and units, addresses) belongs together in any language. */
+static void apply_dutch(Finding *finding) {
+    Breaker *breaker = finding->breaker;
     const uint32_t *codes = breaker->codes;
     Token before = {codes, 0, 0};
     for (size_t i = 0; i < breaker->count;) {
@@ -176,21 +250,24 @@ static void apply_dutch(Breaker *breaker, bool hyphenate) {
             breaker->kinds[token.start] = BREAK_NONE;
         bool address = token_is_address(token);
         rules_within(token, address, breaker->kinds);
-        if (hyphenate && !address)
-            hyphenate_token(breaker, token);
+        if (finding->hyphenate && !address)
+            hyphenate_token(finding, token);
         before = token;
         i = token.end;
     }
 }
 
-void breaks_find(Breaker *breaker, const char *text, size_t size, const char *language, bool hyphenate,
-                 uint8_t *breaks) {
+bool breaks_find(Breaker *breaker, const char *text, size_t size, const LanguageStretch *stretches,
+                 bool hyphenate, uint8_t *breaks, Diagnostics *diagnostics) {
     memset(breaks, BREAK_NONE, size + 1);
     if (size == 0)
-        return;
+        return true;
+    Finding finding = {
+        .breaker = breaker, .stretch = stretches, .hyphenate = hyphenate, .diagnostics = diagnostics};
     decode(breaker, text, size);
-    apply_unicode(breaker, text, size);
-    apply_dutch(breaker, hyphenate && language_is_dutch(language));
+    apply_unicode(breaker, rules_for(breaker, stretches->language), text, size);
+    apply_dutch(&finding);
     for (size_t i = 1; i < breaker->count; i++)
         breaks[breaker->starts[i]] = breaker->kinds[i];
+    return !finding.failed;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "text/language.h"
+
 bool character_is_letter(uint32_t code) {
     return code < 0x80 ? (code | 32) >= 'a' && (code | 32) <= 'z' : u_isalpha((UChar32)code);
 }
@@ -22,6 +24,12 @@ bool character_is_ignorable(uint32_t code) {
 
 uint32_t character_small(uint32_t code) {
     return (uint32_t)u_tolower((UChar32)code);
+}
+
+uint32_t character_small_in(const char *language, uint32_t code) {
+    if (code == 'I' && language && (language_is(language, "tr") || language_is(language, "az")))
+        return 0x131;
+    return character_small(code);
 }
 
 void character_name(uint32_t code, char *name, size_t room) {

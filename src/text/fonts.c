@@ -1,7 +1,7 @@
 /* Font files: found, checked, mapped into memory once, measured.
  *
- * It knows no families and asks no font server.  A font that got through is TrueType with
- * every table that output needs inside the file; HarfBuzz checks what is inside the tables.
+ * It knows no families and asks no font server.  A font that got through has outlines of TrueType or CFF
+ * and every table that output needs inside the file; HarfBuzz checks what is inside the tables.
  * All belongs to Fonts and lives until it is dropped. */
 #include "text/fonts.h"
 
@@ -29,6 +29,7 @@ struct Font {
     FontMetrics metrics;
     const uint8_t *widths; /* hmtx */
     unsigned width_count;  /* full entries in it; later glyphs are as wide as the last */
+    bool cff;
     bool hashed;
     char hash[65];
 };
@@ -94,8 +95,34 @@ static bool tables_inside(const uint8_t *file, unsigned size) {
     return true;
 }
 
+/* An INDEX of CFF (Adobe Technical Note 5176): where it ends; 0: not inside the table. */
+static unsigned index_end(Table cff, unsigned at, unsigned *count) {
+    if (at > cff.size || cff.size - at < 2)
+        return 0;
+    *count = u16(cff.bytes + at);
+    if (*count == 0)
+        return at + 2;
+    unsigned size = cff.size - at > 2 ? cff.bytes[at + 2] : 0;
+    unsigned places = at + 3, end = 0;
+    if (size < 1 || size > 4 || (uint64_t)places + (uint64_t)(*count + 1) * size > cff.size)
+        return 0;
+    for (unsigned i = 0; i < size; i++)
+        end = end << 8 | cff.bytes[places + *count * size + i];
+    uint64_t stop = (uint64_t)places + (*count + 1) * size - 1 + end;
+    return end >= 1 && stop <= cff.size ? (unsigned)stop : 0;
+}
+
+/* One font in it, whose head can be read. */
+static bool cff_sound(Table cff) {
+    unsigned fonts = 0, tops = 0;
+    if (cff.size < 4 || cff.bytes[0] != 1 || cff.bytes[2] < 4)
+        return false;
+    unsigned names = index_end(cff, cff.bytes[2], &fonts);
+    return names != 0 && fonts == 1 && index_end(cff, names, &tops) != 0 && tops == 1;
+}
+
 /* NULL when the file is sound; otherwise what is wrong, by the name of the table. */
-static const char *fault_in_tables(const uint8_t *file, unsigned size) {
+static const char *fault_in_tables(const uint8_t *file, unsigned size, bool cff) {
     if (!tables_inside(file, size))
         return "sfnt";
     Table head = table_lookup(file, HB_TAG('h', 'e', 'a', 'd'));
@@ -114,7 +141,9 @@ static const char *fault_in_tables(const uint8_t *file, unsigned size) {
         return "hhea";
     if (hmtx.size < u16(hhea.bytes + 34) * 4 + (glyphs - u16(hhea.bytes + 34)) * 2)
         return "hmtx";
-    if (!places_sound(loca, glyf, glyphs, u16(head.bytes + 50) != 0))
+    if (cff && !cff_sound(table_lookup(file, HB_TAG('C', 'F', 'F', ' '))))
+        return "CFF";
+    if (!cff && !places_sound(loca, glyf, glyphs, u16(head.bytes + 50) != 0))
         return "loca";
     if (table_lookup(file, HB_TAG('c', 'm', 'a', 'p')).size < 4)
         return "cmap";
@@ -125,11 +154,9 @@ static const char *fault_in_tables(const uint8_t *file, unsigned size) {
 static bool format_taken(const Font *font, const uint8_t *file, unsigned size, const FontSpec *spec,
                          Diagnostics *diagnostics) {
     uint32_t format = size >= 12 ? u32(file) : 0;
-    if (format == SFNT_TRUETYPE || format == SFNT_TRUE)
+    if (format == SFNT_TRUETYPE || format == SFNT_TRUE || format == SFNT_CFF)
         return true;
-    if (format == SFNT_CFF)
-        tell(diagnostics, spec->source, CODE_FONT_CFF, font->path);
-    else if (format == SFNT_COLLECTION)
+    if (format == SFNT_COLLECTION)
         tell(diagnostics, spec->source, CODE_FONT_COLLECTION, font->path);
     else
         tell(diagnostics, spec->source, CODE_FONT_UNKNOWN_FORMAT, font->path);
@@ -208,7 +235,12 @@ static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostic
     }
     if (!format_taken(font, file, size, spec, diagnostics))
         return false;
-    const char *fault = fault_in_tables(file, size);
+    font->cff = u32(file) == SFNT_CFF;
+    if (font->cff && tables_inside(file, size) && table_lookup(file, HB_TAG('C', 'F', 'F', '2')).size > 0) {
+        tell(diagnostics, spec->source, CODE_FONT_CFF2, font->path);
+        return false;
+    }
+    const char *fault = fault_in_tables(file, size, font->cff);
     if (fault) {
         tell(diagnostics, spec->source, CODE_FONT_BROKEN, font->path, fault);
         return false;
@@ -353,6 +385,10 @@ int font_left_bearing(const Font *font, unsigned glyph) {
 unsigned font_glyph(const Font *font, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(font->font, code_point, &glyph) ? glyph : 0;
+}
+
+bool font_is_cff(const Font *font) {
+    return font->cff;
 }
 
 bool font_is_mark(const Font *font, unsigned glyph) {

@@ -1,23 +1,24 @@
 /* Hyphenation of single words, each looked up in the patterns once.
  *
- * The words met are kept in a table of fixed size, whole, so that a word's points never
- * depend on what was asked before. */
+ * It writes words in the patterns' own character set and small letters.  The words met are kept in a table
+ * of fixed size, whole, so that a word's points never depend on what was asked before. */
 #include "text/hyphenate.h"
 
-#include <hyphen.h>
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unicode/ucnv.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/language.h"
+#include "text/patterns.h"
 
 #define TABLE_SIZE         2048u
 #define WORD_BYTES         55u
-#define PATTERN_FILE_LIMIT (16L * 1024 * 1024)
+#define PATTERN_FILE_LIMIT ((size_t)16 * 1024 * 1024)
 
 typedef struct KnownWord {
     uint64_t points;
@@ -27,76 +28,119 @@ typedef struct KnownWord {
 
 struct Hyphenator {
     Arena *arena;
-    HyphenDict *dictionary;
-    bool utf8;
+    const Patterns *patterns;
+    const char *language;
+    bool utf8, dutch;
+    uint32_t high[128]; /* the characters of bytes from 0x80, else */
+    size_t first, last;
     KnownWord *table;
 };
 
-/* libhyphen takes any file for patterns: look at the character set in its first line before. */
-static FILE *patterns_open(const char *path, bool *utf8) {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    char line[32];
-    bool read = fgets(line, sizeof line, file) != NULL;
-    if (read)
-        line[strcspn(line, "\r\n")] = '\0';
-    *utf8 = read && strcmp(line, "UTF-8") == 0;
-    bool known = *utf8 || (read && strcmp(line, "ISO8859-1") == 0);
-    if (known && fseek(file, 0, SEEK_END) == 0 && ftell(file) < PATTERN_FILE_LIMIT) {
-        rewind(file);
-        return file;
+/* The upper half of a character set of single bytes, by ICU; Latin-1 needs nobody. */
+static bool charset_read(Hyphenator *hyphenator, const char *name) {
+    if (strcmp(name, "UTF-8") == 0 || strcmp(name, "ISO8859-1") == 0) {
+        hyphenator->utf8 = *name == 'U';
+        for (uint32_t i = 0; i < 128; i++)
+            hyphenator->high[i] = 128 + i;
+        return true;
     }
-    fclose(file);
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter =
+        ucnv_open(strncmp(name, "microsoft-", 10) == 0 ? name + 10 : name, &status);
+    bool single = U_SUCCESS(status) && ucnv_getMaxCharSize(converter) == 1;
+    for (int i = 0; single && i < 128; i++) {
+        const char byte = (char)(unsigned char)(128 + i);
+        const char *at = &byte;
+        UErrorCode unknown = U_ZERO_ERROR;
+        UChar32 code = ucnv_getNextUChar(converter, &at, at + 1, &unknown);
+        hyphenator->high[i] = U_SUCCESS(unknown) ? (uint32_t)code : 0;
+    }
+    ucnv_close(converter);
+    return single;
+}
+
+/* Another version than the theme knows is worth a word: lines may come out differently. */
+static void check_hash(const ResourceSpec *spec, const FileBytes *file, Diagnostics *diagnostics) {
+    if (spec->hash_count == 0)
+        return;
+    const Sha256 hash = sha256(file->bytes, file->size);
+    char text[65];
+    sha256_text(&hash, text);
+    for (size_t i = 0; i < spec->hash_count; i++)
+        if (strcmp(spec->hashes[i], text) == 0)
+            return;
+    tell(diagnostics, spec->source, CODE_RESOURCE_OTHER, spec->file, text);
+}
+
+static size_t larger(size_t one, size_t other) {
+    return one > other ? one : other;
+}
+
+static void set_edges(Hyphenator *hyphenator) {
+    if (hyphenator->dutch) {
+        hyphenator->first = hyphenator->last = HYPHENATE_EDGE;
+        return;
+    }
+    hyphenator->first = larger(patterns_first(hyphenator->patterns), HYPHENATE_EDGE_OTHER);
+    hyphenator->last = larger(patterns_last(hyphenator->patterns), HYPHENATE_EDGE_OTHER);
+}
+
+Hyphenator *hyphenator_new(const ResourceSpec *patterns, Diagnostics *diagnostics) {
+    Arena *arena = arena_new();
+    Hyphenator *hyphenator = arena_one(arena, Hyphenator);
+    FileBytes file;
+    *hyphenator = (Hyphenator){.arena = arena,
+                               .language = patterns->language,
+                               .dutch = language_is(patterns->language, "nl"),
+                               .table = arena_many(arena, KnownWord, TABLE_SIZE)};
+    bool read = file_read(patterns->file, patterns->source, arena, diagnostics, &file);
+    if (read && file.size < PATTERN_FILE_LIMIT)
+        hyphenator->patterns = patterns_read(file.bytes, file.size, arena);
+    if (hyphenator->patterns && charset_read(hyphenator, patterns_charset(hyphenator->patterns))) {
+        check_hash(patterns, &file, diagnostics);
+        set_edges(hyphenator);
+        return hyphenator;
+    }
+    if (read)
+        tell(diagnostics, patterns->source, CODE_PATTERNS_UNUSABLE, patterns->file);
+    arena_drop(arena);
     return NULL;
 }
 
-Hyphenator *hyphenator_new(const char *patterns, Source asked, Diagnostics *diagnostics) {
-    bool utf8 = false;
-    FILE *file = patterns_open(patterns, &utf8);
-    HyphenDict *dictionary = file ? hnj_hyphen_load_file(file) : NULL;
-    if (file)
-        fclose(file);
-    if (!dictionary || dictionary->num_states < 2) {
-        if (dictionary)
-            hnj_hyphen_free(dictionary);
-        tell(diagnostics, asked, CODE_PATTERNS_UNUSABLE, patterns);
-        return NULL;
-    }
-    Arena *arena = arena_new();
-    Hyphenator *hyphenator = arena_one(arena, Hyphenator);
-    *hyphenator = (Hyphenator){arena, dictionary, utf8, arena_many(arena, KnownWord, TABLE_SIZE)};
-    return hyphenator;
+void hyphenator_drop(Hyphenator *hyphenator) {
+    if (hyphenator)
+        arena_drop(hyphenator->arena);
 }
 
-void hyphenator_drop(Hyphenator *hyphenator) {
-    if (!hyphenator)
-        return;
-    hnj_hyphen_free(hyphenator->dictionary);
-    arena_drop(hyphenator->arena);
+size_t hyphenator_first(const Hyphenator *hyphenator) {
+    return hyphenator->first;
+}
+
+size_t hyphenator_last(const Hyphenator *hyphenator) {
+    return hyphenator->last;
+}
+
+/* 0: the set has no sign for the character. */
+static char byte_of(const Hyphenator *hyphenator, uint32_t code) {
+    if (code < 0x80)
+        return (char)code;
+    for (unsigned i = 0; i < 128; i++)
+        if (hyphenator->high[i] == code)
+            return (char)(unsigned char)(128 + i);
+    return 0;
 }
 
 /* The word in small letters and the patterns' encoding; 0 when that has no sign for a letter. */
 static size_t encode(const Hyphenator *hyphenator, const uint32_t *letters, size_t count, char *out) {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t small = character_small(letters[i]);
+        uint32_t small = character_small_in(hyphenator->language, letters[i]);
         if (hyphenator->utf8)
             size += utf8_write(small, out + size);
-        else if (small <= 0xFF)
-            out[size++] = (char)(unsigned char)small;
-        else
+        else if ((out[size++] = byte_of(hyphenator, small)) == 0)
             return 0;
     }
     return size;
-}
-
-static void replacements_free(char **replacements, int *positions, int *cuts, size_t size) {
-    for (size_t i = 0; replacements && i < size; i++)
-        free(replacements[i]);
-    free(replacements);
-    free(positions);
-    free(cuts);
 }
 
 /* Dutch drops a diaeresis that begins a line ("pati-enten"): no break there. */
@@ -109,37 +153,36 @@ static uint64_t without_diaeresis(uint64_t points, const uint32_t *letters, size
     return points;
 }
 
-static uint64_t points_by_patterns(HyphenDict *dictionary, const char *word, size_t size, size_t count) {
-    char marks[HYPHENATE_MOST * 4 + 8] = {0};
-    char **replacements = NULL;
-    int *positions = NULL, *cuts = NULL;
+static uint64_t points_by_patterns(const Hyphenator *hyphenator, const char *word, size_t size,
+                                   const uint32_t *letters, size_t count) {
+    bool before[PATTERNS_WORD];
     uint64_t points = 0;
-    if (hnj_hyphen_hyphenate3(dictionary, word, (int)size, marks, NULL, &replacements, &positions, &cuts,
-                              HYPHENATE_EDGE, HYPHENATE_EDGE, HYPHENATE_EDGE, HYPHENATE_EDGE) == 0)
-        for (size_t i = HYPHENATE_EDGE; i + HYPHENATE_EDGE <= count; i++)
-            if ((marks[i - 1] & 1) && !(replacements && replacements[i - 1]))
-                points |= (uint64_t)1 << i;
-    replacements_free(replacements, positions, cuts, size);
-    return points;
+    size_t letter = 0;
+    patterns_apply(hyphenator->patterns, word, size, before);
+    for (size_t i = 0; i < size; i++) {
+        if (hyphenator->utf8 && ((unsigned char)word[i] & 0xC0) == 0x80)
+            continue;
+        if (before[i] && letter >= hyphenator->first && letter + hyphenator->last <= count)
+            points |= (uint64_t)1 << letter;
+        letter++;
+    }
+    return hyphenator->dutch ? without_diaeresis(points, letters, count) : points;
 }
 
 uint64_t hyphenator_points(Hyphenator *hyphenator, const uint32_t *letters, size_t count) {
-    if (count < 2 * HYPHENATE_EDGE || count > HYPHENATE_MOST)
+    if (count < hyphenator->first + hyphenator->last || count > HYPHENATE_MOST)
         return 0;
-    char word[HYPHENATE_MOST * 4 + 1];
+    char word[HYPHENATE_MOST * 4];
     size_t size = encode(hyphenator, letters, count, word);
     if (size == 0)
         return 0;
-    word[size] = '\0';
     if (size > WORD_BYTES)
-        return without_diaeresis(points_by_patterns(hyphenator->dictionary, word, size, count), letters,
-                                 count);
+        return points_by_patterns(hyphenator, word, size, letters, count);
     KnownWord *known = &hyphenator->table[hash64(word, size) % TABLE_SIZE];
     if (known->size != size || memcmp(known->bytes, word, size) != 0) {
         known->size = (uint8_t)size;
         memcpy(known->bytes, word, size);
-        known->points =
-            without_diaeresis(points_by_patterns(hyphenator->dictionary, word, size, count), letters, count);
+        known->points = points_by_patterns(hyphenator, word, size, letters, count);
     }
     return known->points;
 }

@@ -75,6 +75,8 @@ static bool prefix_right(const Scan *scan, RawSpan name, bool attribute) {
     size_t after = (size_t)(colon + 1 - text) + name.start;
     bool whole = after < name.end && !memchr(colon + 1, ':', name.end - after) &&
                  xml_name_start(utf8_next(scan->bytes, name.end, &after));
+    if (scan->prefixes)
+        return whole;
     for (size_t i = 0; attribute && whole && i < sizeof known / sizeof *known; i++)
         if (strncmp(text, known[i], strlen(known[i])) == 0)
             return true;

@@ -77,11 +77,12 @@ static bool parse(XmlFile *file, Arena *arena, Diagnostics *diagnostics) {
     return good;
 }
 
-static bool place_all(XmlFile *file, Arena *arena, Diagnostics *diagnostics) {
+static bool place_all(XmlFile *file, bool prefixes, Arena *arena, Diagnostics *diagnostics) {
     Scan scan;
     uint32_t where = 0;
     const char *what = NULL;
     scan_begin(&scan, file->bytes, file->size, arena);
+    scan.prefixes = prefixes;
     scan_prologue(&scan);
     if (positions_set(file->document, &scan, file->file, arena, &where, &what))
         return true;
@@ -89,23 +90,27 @@ static bool place_all(XmlFile *file, Arena *arena, Diagnostics *diagnostics) {
     return false;
 }
 
+bool xml_parse(const char *path, const char *bytes, size_t size, bool prefixes, Arena *arena,
+               Sources *sources, Diagnostics *diagnostics, XmlFile *out) {
+    *out = (XmlFile){.path = path, .bytes = bytes, .size = size};
+    out->file = sources_add(sources, path, bytes, size);
+    Scan scan;
+    scan_begin(&scan, out->bytes, out->size, arena);
+    scan.prefixes = prefixes;
+    if (!scan_all(&scan))
+        return tell_scan_error(&scan, out->file, sources, diagnostics);
+    bool good = parse(out, arena, diagnostics) && place_all(out, prefixes, arena, diagnostics);
+    if (!good)
+        xml_close(out);
+    return good;
+}
+
 bool xml_open(const char *path, Source asked, Arena *arena, Sources *sources, Diagnostics *diagnostics,
               XmlFile *out) {
     FileBytes read;
     *out = (XmlFile){.path = path};
-    if (!file_read(path, asked, arena, diagnostics, &read))
-        return false;
-    out->bytes = read.bytes;
-    out->size = read.size;
-    out->file = sources_add(sources, path, read.bytes, read.size);
-    Scan scan;
-    scan_begin(&scan, out->bytes, out->size, arena);
-    if (!scan_all(&scan))
-        return tell_scan_error(&scan, out->file, sources, diagnostics);
-    bool good = parse(out, arena, diagnostics) && place_all(out, arena, diagnostics);
-    if (!good)
-        xml_close(out);
-    return good;
+    return file_read(path, asked, arena, diagnostics, &read) &&
+           xml_parse(path, read.bytes, read.size, false, arena, sources, diagnostics, out);
 }
 
 void xml_close(XmlFile *file) {

@@ -18,8 +18,16 @@ for case in "$@"; do
     cp -r "$work/fonts" "$folder/layouts/fonts"
     cp "$here/theme.xml" "$folder/layouts/themes/proef.xml"
     cp "$here/$case/layout.xml" "$folder/layouts/proef.xml"
+    [ ! -d "$here/$case/parts" ] || cp -r "$here/$case/parts" "$folder/layouts/parts"
     cp "$here/$case/data.xml" "$folder/input/proef/proef.xml"
-    echo '<batch> <rapport opmaak="proef" thema="proef" voor="proef.xml" uitvoer="{id}.pdf"/> </batch>' >"$folder/input/proef/batch.xml"
+    [ ! -d "$here/$case/images" ] || cp -r "$here/$case/images" "$folder/layouts/images"
+    [ ! -d "$here/$case/pictures" ] || cp -r "$here/$case/pictures/." "$folder/input/proef/"
+    reads=
+    for file in programma.xml schalen.xml; do
+        [ ! -f "$here/$case/$file" ] || { cp "$here/$case/$file" "$folder/input/proef/" && reads="$reads $file"; }
+    done
+    [ -z "$reads" ] || reads=" leest=\"${reads# }\""
+    echo "<batch> <rapport opmaak=\"proef\" thema=\"proef\" voor=\"proef.xml\"$reads uitvoer=\"{id}.pdf\"/> </batch>" >"$folder/input/proef/batch.xml"
     status=0
     (cd "$folder" && "$PROGRAM" trace >trace 2>diagnostics) || status=$?
     echo "exit status $status" >>"$folder/diagnostics"

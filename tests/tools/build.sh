@@ -18,6 +18,7 @@ for source in "$here"/*.c "$here"/../bench/*.c; do
     if [ -e "$program" ] && [ -z "$newer" ]; then continue; fi
     more=''
     ! grep -q '"trace.h"' "$source" || more=$shared
+    ! grep -q '<jpeglib.h>' "$source" || more="$more -ljpeg -lpng"
     # shellcheck disable=SC2086
     ${CC:-gcc} $warnings -O2 -g $flags -I"$here" -o "$program" "$source" $more $libraries
 done

@@ -11,7 +11,7 @@ typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA } NodeKind
 typedef struct Node {
     NodeKind kind;
     int parent;            /* number of the element around it, -1: none */
-    bool artifact, hyphen; /* items */
+    bool artifact, hyphen, upward; /* items */
     char role[32];         /* elements: "section" ... */
     unsigned level;        /* headings */
     double x, y;           /* text: on the baseline; else: top left */

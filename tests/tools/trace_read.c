@@ -82,7 +82,9 @@ static void read_text(const char *line, Node *node) {
         refuse(line);
     node->bold = strstr(font, "Bold") || strstr(font, "Heavy") || strstr(font, "Black");
     node->color = read_color(line + used, quote, " #");
-    node->hyphen = !strncmp(read_quoted(quote, &node->text), " hyphen", 7);
+    const char *rest = read_quoted(quote, &node->text);
+    node->hyphen = !strncmp(rest, " hyphen", 7);
+    node->upward = !strncmp(rest + (node->hyphen ? 7 : 0), " upward", 7);
 }
 
 static void read_path(const char *line, Node *node) {

@@ -46,6 +46,8 @@ static int is_blank(const char *text) {
 static Area area_of(const Node *node) {
     if (node->kind != NODE_TEXT)
         return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
+    if (node->upward)
+        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size, node->y};
     return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 
@@ -61,7 +63,7 @@ static int is_symbol(const Node *node) {
 static void check_inside(const Report *report, const Node *node) {
     Area area = area_of(node);
     int text = node->kind == NODE_TEXT;
-    double bearing = text ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
+    double bearing = text && !node->upward ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
     if (area.left < (text ? margin[3] : 0) - bearing - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
         area.right > report->width - (text ? margin[1] : 0) + NEAR ||
         area.bottom > report->height - (text ? margin[2] : 0) + NEAR)

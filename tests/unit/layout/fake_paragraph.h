@@ -47,13 +47,13 @@ Paragraph *paragraph_prepare(Typesetter *typesetter, const TextBlock *text, cons
     return paragraph;
 }
 
-static inline void fake_break(const Paragraph *paragraph, double size, Lines *lines) {
+static inline void fake_break(const Paragraph *paragraph, size_t start, double size, Lines *lines) {
     LineBreaks *breaks = &lines->breaks;
     double width = 0;
 
     breaks->ends = arena_many(paragraph->typesetter->arena, size_t, paragraph->count + 1);
     breaks->widths = arena_many(paragraph->typesetter->arena, double, paragraph->count + 1);
-    for (size_t i = 0; i < paragraph->count; i++) {
+    for (size_t i = start; i < paragraph->count; i++) {
         double word = (double)paragraph->words[i].size * size * FAKE_CHARACTER;
         double joined = width > 0 ? width + size * FAKE_CHARACTER + word : word;
         if (width > 0 && joined > lines->width + 1e-9) {
@@ -72,22 +72,41 @@ static inline void fake_break(const Paragraph *paragraph, double size, Lines *li
     breaks->lone_word = breaks->count > 1 && width < 7 * size * FAKE_CHARACTER;
 }
 
-const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
+static inline const Lines *fake_lines(Paragraph *paragraph, size_t start, SizeStep step, double width) {
     FakeLines *one;
 
     for (one = paragraph->remembered; one; one = one->next)
-        if (one->lines.width == width && one->lines.step.size == step.size &&
+        if (one->lines.width == width && one->lines.start == start && one->lines.step.size == step.size &&
             one->lines.step.leading == step.leading)
             return &one->lines;
     one = arena_one(paragraph->typesetter->arena, FakeLines);
-    one->lines = (Lines){.paragraph = paragraph, .step = step, .width = width};
-    fake_break(paragraph, step.size, &one->lines);
+    one->lines = (Lines){.paragraph = paragraph, .step = step, .width = width, .start = start};
+    fake_break(paragraph, start, step.size, &one->lines);
     one->lines.height = (double)one->lines.breaks.count * step.leading;
     one->lines.first_baseline = FAKE_BASELINE * step.leading;
     one->lines.last_baseline = one->lines.height - (1 - FAKE_BASELINE) * step.leading;
     one->next = paragraph->remembered;
     paragraph->remembered = one;
     return &one->lines;
+}
+
+const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width) {
+    return fake_lines(paragraph, 0, step, width);
+}
+
+const Lines *paragraph_break_part(Paragraph *paragraph, size_t start, size_t most, SizeStep step,
+                                  double width) {
+    const Lines *all = fake_lines(paragraph, start, step, width);
+    Lines *lines;
+
+    if (most == 0 || most >= all->breaks.count)
+        return all;
+    lines = arena_one(paragraph->typesetter->arena, Lines);
+    *lines = *all;
+    lines->breaks.count = most;
+    lines->height = (double)most * step.leading;
+    lines->last_baseline = lines->height - (1 - FAKE_BASELINE) * step.leading;
+    return lines;
 }
 
 double paragraph_least_width(Paragraph *paragraph, double size) {
@@ -118,7 +137,7 @@ SizeStep paragraph_fit_words(Paragraph *paragraph, double width) {
 }
 
 size_t paragraph_words_from(const Lines *lines, size_t line) {
-    return lines->paragraph->count - (line == 0 ? 0 : lines->breaks.ends[line - 1]);
+    return lines->paragraph->count - (line == 0 ? lines->start : lines->breaks.ends[line - 1]);
 }
 
 const char *paragraph_widest_word(Paragraph *paragraph) {
@@ -137,7 +156,7 @@ void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
     const TextRun *text = &paragraph->text->runs[0];
 
     for (size_t i = 0; i < lines->breaks.count; i++) {
-        size_t first = i ? lines->breaks.ends[i - 1] : 0, end = lines->breaks.ends[i];
+        size_t first = i ? lines->breaks.ends[i - 1] : lines->start, end = lines->breaks.ends[i];
         size_t start = paragraph->words[first].start;
         GlyphRun *run = arena_one(paragraph->typesetter->arena, GlyphRun);
         Rect bounds = {top_left.x, top_left.y + (double)i * lines->step.leading, lines->breaks.widths[i],

@@ -251,7 +251,7 @@ static inline void check_sample(Sample *s, Machine *m, Buffer *content, PdfSeque
     m->scale = 100;
     assert_true(pdf_fonts_write(fonts, shared, store, s->diagnostics));
     buffer_clear(content);
-    pdf_text_page(s->pages, 0, fonts, sequences, s->arena, content);
+    pdf_text_page(s->pages, 0, &(PdfPaint){fonts, &(PdfImages){0}}, sequences, s->arena, content);
     m->fonts = fonts;
     m->height = s->pages->pages[0].size.height;
     run_content(m, content);

@@ -48,6 +48,7 @@ typedef struct Fixture {
     Sources *sources;
     Diagnostics *diagnostics;
     Theme theme;
+    const FigureKinds *figures; /* NULL: none */
     LayoutFile *layout;
     XmlFile data, other;
     const XmlFile *others[1];
@@ -120,7 +121,7 @@ static inline const char *fixture_told(Fixture *fixture) {
 static inline void fixture_layout(Fixture *fixture, const char *layout) {
     fixture->layout =
         layout_file_read(fixture_write(fixture, "layout.xml", layout), (Source){0, 0}, &fixture->theme,
-                         fixture->arena, fixture->sources, fixture->diagnostics);
+                         fixture->figures, fixture->arena, fixture->sources, fixture->diagnostics);
 }
 
 static inline void fixture_data(Fixture *fixture, const char *data) {

@@ -13,7 +13,11 @@
 #include "text/breaks.h"
 #include "text/hyphenate.h"
 
-#define PATTERNS "/usr/share/hyphen/hyph_nl_NL.dic"
+static const ResourceSpec PATTERNS[] = {
+    {.file = "/usr/share/hyphen/hyph_nl_NL.dic", .language = "nl"},
+    {.file = "/usr/share/hyphen/hyph_en_GB.dic", .language = "en-GB"},
+    {.file = "/usr/share/hyphen/hyph_de_DE.dic", .language = "de"},
+};
 
 typedef struct World {
     Sources *sources;
@@ -23,6 +27,12 @@ typedef struct World {
 
 static const char SIGNS[] = {'\0', '_', '|', '=', '^'};
 
+static bool find(World *world, const char *text, size_t size, const char *language, bool hyphenate,
+                 uint8_t *breaks) {
+    const LanguageStretch all = {language, size};
+    return breaks_find(world->breaker, text, size, &all, hyphenate, breaks, world->diagnostics);
+}
+
 /* The text of `marked` without its signs must give the signs again. */
 static void check(World *world, const char *marked, const char *language, bool hyphenate) {
     char text[512] = "", found[1024];
@@ -31,7 +41,7 @@ static void check(World *world, const char *marked, const char *language, bool h
     for (const char *c = marked; *c; c++)
         if (!strchr("_|=^", *c))
             text[size++] = *c;
-    breaks_find(world->breaker, text, size, language, hyphenate, breaks);
+    assert_true(find(world, text, size, language, hyphenate, breaks));
     assert_int_equal(breaks[0], BREAK_NONE);
     assert_int_equal(breaks[size], BREAK_NONE);
     for (size_t i = 0; i < size; i++) {
@@ -146,7 +156,7 @@ static void no_break_before_diaeresis(void **state) {
                                         "coördinatie"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         uint8_t breaks[64];
-        breaks_find(world->breaker, WORDS[i], strlen(WORDS[i]), "nl", true, breaks);
+        find(world, WORDS[i], strlen(WORDS[i]), "nl", true, breaks);
         for (size_t k = 0; k + 1 < strlen(WORDS[i]); k++)
             if ((WORDS[i][k] & 0xFF) == 0xC3 &&
                 ((WORDS[i][k + 1] & 0xFF) == 0xAB || (WORDS[i][k + 1] & 0xFF) == 0xB6))
@@ -154,11 +164,30 @@ static void no_break_before_diaeresis(void **state) {
     }
 }
 
-static void other_languages_have_no_hyphens(void **state) {
-    check(*state, "governance", "en", true);
+static void each_language_has_its_own_hyphens(void **state) {
+    check(*state, "governance", "fr", true);
     check(*state, "governance", "nlx", true);
+    check(*state, "governance", "e", true);
+    check(*state, "gov=ernance", "en", true);
+    check(*state, "gov=ernance", "en-GB", true);
+    check(*state, "gov=ernance", "en-US", true);
+    check(*state, "Stra=ßen=bahn", "de-AT", true);
     check(*state, "gover=nance", "nl", true);
     check(*state, "gover=nance", "nl-BE", true);
+}
+
+/* A word is broken by its own language's patterns, and one that changes language inside is not. */
+static void words_in_two_languages(void **state) {
+    World *world = *state;
+    static const char TEXT[] = "governance governance governance";
+    static const LanguageStretch STRETCHES[] = {{"nl", 11}, {"en", 25}, {"nl-NL", sizeof TEXT - 1}};
+    uint8_t breaks[sizeof TEXT];
+    assert_true(breaks_find(world->breaker, TEXT, sizeof TEXT - 1, STRETCHES, true, breaks,
+                            world->diagnostics));
+    for (size_t i = 0; i < sizeof TEXT - 1; i++)
+        assert_int_equal(breaks[i], i == 5 || i == 14    ? BREAK_HYPHEN
+                                    : i == 11 || i == 22 ? BREAK_SPACE
+                                                         : BREAK_NONE);
 }
 
 /* The same whatever was asked before, four letters on either side, and only within words. */
@@ -170,8 +199,8 @@ static void hyphens_keep_their_distance(void **state) {
     uint8_t first[64], again[64];
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         size_t size = strlen(WORDS[i]), points = 0;
-        breaks_find(world->breaker, WORDS[i], size, "nl", true, first);
-        breaks_find(world->breaker, WORDS[i], size, "nl", true, again);
+        find(world, WORDS[i], size, "nl", true, first);
+        find(world, WORDS[i], size, "nl", true, again);
         assert_memory_equal(first, again, size + 1);
         for (size_t k = 0; k <= size; k++)
             if (first[k]) {
@@ -186,7 +215,7 @@ static void hyphens_keep_their_distance(void **state) {
 /* More words than the table holds: answers stay what they are in a fresh one. */
 static void table_changes_nothing(void **state) {
     World *world = *state;
-    Hyphenator *filled = hyphenator_new(PATTERNS, (Source){0, 0}, world->diagnostics);
+    Hyphenator *filled = hyphenator_new(&PATTERNS[0], world->diagnostics);
     for (int round = 0; round < 2; round++)
         for (unsigned i = 0; i < 6000; i++) {
             uint32_t word[16];
@@ -195,7 +224,7 @@ static void table_changes_nothing(void **state) {
                 word[k] = (uint32_t)"aeionrstlkd"[(i >> (k % 5) ^ k * 7 ^ i / 3) % 11];
             uint64_t points = hyphenator_points(filled, word, count);
             if (round == 0 && i % 500 == 0) {
-                Hyphenator *fresh = hyphenator_new(PATTERNS, (Source){0, 0}, world->diagnostics);
+                Hyphenator *fresh = hyphenator_new(&PATTERNS[0], world->diagnostics);
                 assert_true(hyphenator_points(fresh, word, count) == points);
                 hyphenator_drop(fresh);
             }
@@ -209,9 +238,18 @@ static void bad_patterns_are_told(void **state) {
     static const char *const PATHS[] = {"/nowhere.dic", "/", "/etc/hostname"};
     for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
         size_t before = diagnostics_count(world->diagnostics, SEVERITY_ERROR);
-        const Source nowhere = {0, 0};
-        assert_null(breaker_new(PATHS[i], nowhere, world->diagnostics));
-        assert_int_equal(diagnostics_count(world->diagnostics, SEVERITY_ERROR), before + 1);
+        const ResourceSpec spec = {.file = PATHS[i], .language = "nl"};
+        Breaker *breaker = breaker_new(&spec, 1);
+        uint8_t breaks[32];
+        const LanguageStretch all = {"nl", 13};
+        assert_true(breaks_find(breaker, "onafhankelijk", 13, &all, false, breaks, world->diagnostics));
+        assert_true(breaks_find(breaker, "kort en klein", 13, &all, true, breaks, world->diagnostics));
+        assert_int_equal(diagnostics_count(world->diagnostics, SEVERITY_ERROR), before);
+        for (int again = 0; again < 2; again++) {
+            assert_false(breaks_find(breaker, "onafhankelijk", 13, &all, true, breaks, world->diagnostics));
+            assert_int_equal(diagnostics_count(world->diagnostics, SEVERITY_ERROR), before + 1);
+        }
+        breaker_drop(breaker);
     }
 }
 
@@ -234,7 +272,7 @@ static void any_text_is_survived(void **state) {
         }
         char *exact = malloc(size); /* so that reading beyond the end is seen */
         memcpy(exact, text, size);
-        breaks_find(world->breaker, exact, size, "nl", true, breaks);
+        find(world, exact, size, "nl", true, breaks);
         for (size_t i = 0; i < size; i++)
             if (breaks[i])
                 assert_true(i > 0 && ((unsigned char)exact[i] & 0xC0) != 0x80);
@@ -247,7 +285,7 @@ static int set_up(void **state) {
     setlocale(LC_ALL, "de_DE.UTF-8");
     world.sources = sources_new();
     world.diagnostics = diagnostics_new(world.sources);
-    world.breaker = breaker_new(PATTERNS, (Source){0, 0}, world.diagnostics);
+    world.breaker = breaker_new(PATTERNS, sizeof PATTERNS / sizeof *PATTERNS);
     *state = &world;
     return world.breaker ? 0 : -1;
 }
@@ -270,7 +308,8 @@ int main(void) {
         cmocka_unit_test(addresses),
         cmocka_unit_test(hyphens),
         cmocka_unit_test(no_break_before_diaeresis),
-        cmocka_unit_test(other_languages_have_no_hyphens),
+        cmocka_unit_test(each_language_has_its_own_hyphens),
+        cmocka_unit_test(words_in_two_languages),
         cmocka_unit_test(hyphens_keep_their_distance),
         cmocka_unit_test(table_changes_nothing),
         cmocka_unit_test(bad_patterns_are_told),

@@ -1,0 +1,40 @@
+/* How much of a block goes into a height: where it may be cut, and where it is cut best. */
+#ifndef LAYOUT_FILL_H
+#define LAYOUT_FILL_H
+
+#include "layout/frame.h"
+
+/* Where a block is cut: before a part (child, item, piece of a text), or within it. */
+typedef struct Cut {
+    size_t part;
+    size_t lines;            /* texts: how many are before it */
+    const struct Cut *inner; /* NULL: before it */
+} Cut;
+
+/* What of a block goes into a height. */
+typedef struct Filled {
+    double height;  /* of that */
+    bool some;      /* there is something to see in it */
+    bool whole;     /* nothing is left */
+    const Cut *cut; /* where what is left begins; NULL: nothing went in, or all did */
+} Filled;
+
+/* As much as goes into `room`, from a cut on (NULL: the beginning).  Pure. */
+Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room);
+/* The same for the children of a block, below each other. */
+Filled fill_children(Frame *frame, const Block *block, Give gap, double width, const Cut *from, double room);
+const Cut *cut_new(const Frame *frame, size_t part, const Cut *inner);
+
+/* Gaps between blocks below each other: where the next one begins. */
+typedef struct Pile {
+    double gap, y;
+    bool after_space; /* or at the top: no gap here */
+} Pile;
+Pile pile_begin(const Frame *frame, Give gap);
+/* The child's top; the pile is then as high as its bottom. */
+double pile_add(Pile *pile, const Block *child, double height);
+
+/* columns.c: see fill. */
+Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room);
+
+#endif
