@@ -31,6 +31,8 @@ uint32_t sources_add(Sources *sources, const char *name, const char *bytes, size
 void sources_cut(Sources *sources, uint32_t last);
 uint32_t sources_count(const Sources *sources);
 const char *sources_name(const Sources *sources, uint32_t file);
+/* All of a file's bytes, lent; NULL: no such file. */
+const char *sources_bytes(const Sources *sources, uint32_t file, size_t *size);
 /* Lines end with LF, CR LF or CR, as XML has it. */
 Place sources_place(Sources *sources, Source source);
 

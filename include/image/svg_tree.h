@@ -100,14 +100,15 @@ typedef struct Svg {
     Diagnostics *diagnostics;
     SvgNode *root;
     SvgIds ids;
-    bool good;     /* no error was told */
-    unsigned told; /* messages */
+    bool good;             /* no error was told */
+    unsigned told, warned; /* errors, warnings */
 } Svg;
 
-/* Room for one more message?  Counts it.  Finding a place or a suggestion takes time: a hostile file gets so
- * many and no more. */
+/* Room for one more error, or warning?  Counts it.  Finding a place or a suggestion takes time: a hostile
+ * file gets so many and no more. */
 bool svg_may_tell(Svg *svg);
-/* There are errors, and enough was said: the rest need not be read. */
+bool svg_may_warn(Svg *svg);
+/* Enough errors: the rest need not be read. */
 bool svg_told_enough(const Svg *svg);
 
 /* NULL when no element has it. */

@@ -14,8 +14,10 @@
 /* A piece between two break opportunities. */
 typedef struct Piece {
     double width;  /* of the piece itself */
+    double lead;   /* of that, what stands beyond the edge when a line begins with it */
     double space;  /* width of the white space behind it, gone when a line ends there */
-    double hyphen; /* width added when a line ends there: a hyphen's, or kerning that goes; may be negative */
+    double hyphen; /* width added when a line ends there: a hyphen's, kerning that goes, what hangs; may be
+                      negative */
     double penalty;   /* demerits of ending a line there */
     bool hyphenated;  /* a hyphen is added there: two such lines running cost more */
     bool forced;      /* a line must end there */
@@ -24,7 +26,7 @@ typedef struct Piece {
 
 typedef struct LineBreaks {
     size_t *ends;   /* index behind the last piece of each line */
-    double *widths; /* natural width of each line, hyphen included */
+    double *widths; /* natural width of each line, hyphen included, without what hangs at its ends */
     size_t count;
     double demerits;
     double raggedness; /* sum of squares of the unused part of the width (0 to 1 a line); lines before a

@@ -6,6 +6,8 @@
 
 /* Tells everything that does not fit in the frame's setting, at least one message. */
 void overflow_tell(Frame *frame);
+/* Tells only what is too wide, whatever the heights; false: nothing is. */
+bool overflow_tell_widths(Frame *frame);
 /* Tells what does not go onto an empty page and cannot be cut: what is left in the frame's units. */
 void overflow_tell_stuck(Frame *frame);
 

@@ -12,6 +12,7 @@ typedef struct Measure {
 /* How a stretch of text looks and what it belongs to. */
 typedef struct Look {
     const Font *font;
+    const FontSpec *spec; /* as the theme names it; of a part in a fallback font still the first one */
     Color color;
     const char *features; /* never NULL */
     const char *language;
@@ -34,6 +35,7 @@ typedef struct Part {
     size_t segment;          /* of its last visible byte: it carries the hyphen */
     Measure width, space;
     Measure tail; /* what a line's end here adds */
+    Measure lead, trail; /* of the width: what hangs when a line begins or ends here (hyphen included) */
     unsigned letters;
     uint8_t kind; /* Break at its end; BREAK_NONE at the end of the text */
 } Part;
@@ -74,6 +76,21 @@ static inline double measure_at(Measure measure, double size) {
 
 /* paragraph_text.c: joins the runs, finds looks and breaks.  False: told. */
 bool paragraph_gather(Paragraph *paragraph, const char *language);
+/* What hangs at that size: no neighbour is ever as close. */
+#define HANG_MOST 3.0
+static inline double hang_at(Measure hang, double size) {
+    double points = measure_at(hang, size);
+    return points < HANG_MOST ? points : HANG_MOST;
+}
+/* paragraph_hang.c: fills lead and trail; `first` and `last` are its outermost visible glyphs, or NULL. */
+void hang_measure(const Paragraph *paragraph, Part *part, size_t first_segment, const Glyph *first,
+                  const Glyph *last);
+/* paragraph_fonts.c: up to where the text from `at` on is set in one font, and which. */
+size_t font_stretch(const Look *look, const char *text, size_t size, size_t at, const Font **font);
+/* The names of the fonts that a look may use, for messages. */
+const char *fonts_tried(const Look *look, Arena *arena);
+/* The bytes that stand for the hyphens a font may lack: a plain one.  NULL: the character itself. */
+const char *shown_instead(const Font *font, uint32_t code);
 /* paragraph_shape.c: glyphs and parts.  False: a glyph is missing, told. */
 bool paragraph_shape(Paragraph *paragraph);
 

@@ -40,6 +40,7 @@ typedef enum Role {
     ROLE_NOTE,
     ROLE_FIGURE, /* drawn; `alternative` says it all */
     ROLE_GROUP,  /* belongs together, for the order only */
+    ROLE_CODE,   /* words of a file or a program, as they were written */
     ROLE_COUNT
 } Role;
 
@@ -181,6 +182,8 @@ typedef struct TextBlock {
     const TextStyle *style;
     const TextRun *runs;
     size_t count;
+    bool as_written;  /* white space at its beginning stays */
+    size_t turn_under; /* its further lines begin below this byte of its first; 0: below the first byte */
 } TextBlock;
 
 typedef struct ListItem {

@@ -31,7 +31,9 @@ typedef struct FontSpec {
     size_t hash_count;
     const char *package; /* the distribution's package that has it; NULL: unknown */
     Source source;
-    const Font *font; /* set when it was loaded */
+    const Font *font;                         /* set when it was loaded */
+    const struct FontSpec *const *fallbacks; /* in order: for characters that it lacks */
+    size_t fallback_count;
 } FontSpec;
 
 /* Another file of the distribution that pages depend on: hyphenation patterns, colour profile. */
@@ -72,6 +74,7 @@ typedef struct TextStyle {
     double tracking;      /* part of the size added after each glyph: -0.018 */
     const char *features; /* OpenType features as HarfBuzz reads them: "-liga,tnum"; NULL: the font's own */
     bool hyphenate;
+    bool hang; /* quotes, hyphens, stops at a line's ends stand partly beyond its edges */
     TextAlign align;
     double optical_edge; /* ALIGN_START: each line begins with the white its first letter has at this size; 0:
                             at its own */

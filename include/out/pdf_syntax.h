@@ -2,6 +2,7 @@
 #ifndef OUT_PDF_SYNTAX_H
 #define OUT_PDF_SYNTAX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -12,6 +13,8 @@
 void pdf_put_bytes(Buffer *out, const char *bytes, size_t size);
 /* A text string: plain ASCII as it is, all else as UTF-16BE in hexadecimal; cut to what an archive allows. */
 void pdf_put_text(Buffer *out, const char *utf8, size_t size);
+/* False: pdf_put_text cuts it. */
+bool pdf_text_fits(const char *utf8, size_t size);
 /* <FEFF...> always. */
 void pdf_put_utf16(Buffer *out, const char *utf8, size_t size);
 /* UTF-16BE digits without mark and brackets. */

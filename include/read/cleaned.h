@@ -23,8 +23,15 @@ typedef struct Cuts {
  * attributes only words, numbers and addresses are, and never what the vocabulary requires. */
 void cleaned_find(const XmlFile *file, const Vocabulary *vocabulary, const uint8_t *shown, Arena *arena,
                   Cuts *out);
-/* Adds the file without what is marked as removed.  The same file with comments, other white space or another
+/* Which name a picture has among the files that go along; lent until the copy is written. */
+typedef struct PictureNames {
+    const char *(*name)(void *self, const XmlFile *file, const char *path);
+    void *self;
+} PictureNames;
+
+/* Adds the file without what is marked as removed, its pictures under their new names.  The same file with comments, other white space or another
  * order of attributes gives the same bytes. */
-void cleaned_write(const XmlFile *file, const Vocabulary *vocabulary, const Cuts *cuts, Buffer *out);
+void cleaned_write(const XmlFile *file, const Vocabulary *vocabulary, const Cuts *cuts,
+                   const PictureNames *pictures, Buffer *out);
 
 #endif

@@ -15,5 +15,7 @@ bool theme_read(const char *path, Source asked, Arena *arena, Sources *sources, 
                 Theme *out);
 /* Gives every style its font, after fonts_load. */
 void theme_join_fonts(Theme *theme);
+/* Warns of OpenType features that a style asks for and its font lacks; after theme_join_fonts. */
+void theme_check_features(const Theme *theme, Diagnostics *diagnostics);
 
 #endif

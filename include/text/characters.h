@@ -9,6 +9,8 @@
 bool character_is_letter(uint32_t code);
 bool character_is_capital(uint32_t code);
 bool character_is_digit(uint32_t code);
+/* Belongs to the character before it: combining marks, joiners, variation selectors. */
+bool character_extends(uint32_t code);
 /* Invisible by nature (default ignorable): needs no glyph. */
 bool character_is_ignorable(uint32_t code);
 uint32_t character_small(uint32_t code);

@@ -65,6 +65,13 @@ const char *sources_name(const Sources *sources, uint32_t file) {
     return file >= 1 && file <= sources->count ? sources->files[file - 1].name : NULL;
 }
 
+const char *sources_bytes(const Sources *sources, uint32_t file, size_t *size) {
+    const SourceFile *found = file >= 1 && file <= sources->count ? &sources->files[file - 1] : NULL;
+
+    *size = found ? found->size : 0;
+    return found ? found->bytes : NULL;
+}
+
 static void add_line(SourceFile *file, size_t start) {
     file->lines = memory_grow(file->lines, file->line_count, &file->line_capacity, sizeof *file->lines);
     file->lines[file->line_count++] = (uint32_t)start;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
 #include "layout/compose.h"
 #include "read/cleaned.h"
 #include "read/references.h"
@@ -25,7 +26,16 @@ typedef struct Part { /* one file: [0] is the data */
     Buffer bytes;
 } Part;
 
+/* A picture that a part names: a file that goes along, when the page shows it. */
+typedef struct Enclosure {
+    const char *beside, *path; /* as the part names it */
+    const char *name;          /* as it is called in the copy */
+    bool shown;
+} Enclosure;
+
 typedef struct Cleaning {
+    Enclosure *enclosures;
+    size_t enclosure_count, enclosure_capacity;
     const ArchiveCase *archive;
     const PdfOptions *options;
     Part *parts;
@@ -49,12 +59,63 @@ typedef struct Trial {
     size_t count; /* open ones */
 } Trial;
 
+static bool name_taken(const Cleaning *cleaning, const char *name) {
+    for (size_t i = 0; i < cleaning->count; i++)
+        if (strcasecmp(cleaning->parts[i].name, name) == 0)
+            return true;
+    for (size_t i = 0; i < cleaning->enclosure_count; i++)
+        if (strcasecmp(cleaning->enclosures[i].name, name) == 0)
+            return true;
+    return strcasecmp(name, "batch.xml") == 0;
+}
+
+/* All files of a copy stand in one folder. */
+static const char *flat_name(const Cleaning *cleaning, const char *path) {
+    Arena *const arena = cleaning->archive->arena;
+    const char *const slash = strrchr(path, '/'), *const own = slash == NULL ? path : slash + 1;
+    const char *name = own;
+    for (unsigned i = 2; name_taken(cleaning, name); i++)
+        name = arena_format(arena, "%u-%s", i, own);
+    return arena_copy_text(arena, name);
+}
+
+static const char *enclosure_name(void *self, const XmlFile *file, const char *path) {
+    Cleaning *const cleaning = self;
+    Arena *const arena = cleaning->archive->arena;
+    for (size_t i = 0; i < cleaning->enclosure_count; i++)
+        if (strcmp(cleaning->enclosures[i].beside, file->path) == 0 &&
+            strcmp(cleaning->enclosures[i].path, path) == 0)
+            return cleaning->enclosures[i].name;
+    const Enclosure new = {file->path, arena_copy_text(arena, path), flat_name(cleaning, path), false};
+    cleaning->enclosures = arena_grow(arena, cleaning->enclosures, cleaning->enclosure_count,
+                                      &cleaning->enclosure_capacity, sizeof(Enclosure));
+    cleaning->enclosures[cleaning->enclosure_count++] = new;
+    return new.name;
+}
+
+/* The copy names its pictures anew; they are still where they were. */
+static const Image *open_enclosure(void *self, PictureOwner owner, const char *beside, const char *relative,
+                                   Source asked) {
+    Cleaning *const cleaning = self;
+    const PictureOpener *const opener = &cleaning->archive->input->pictures;
+    for (size_t i = 0; i < cleaning->enclosure_count && owner != PICTURE_OF_LAYOUT; i++) {
+        Enclosure *const enclosure = &cleaning->enclosures[i];
+        if (strcmp(enclosure->beside, beside) != 0 || strcmp(enclosure->name, relative) != 0)
+            continue;
+        enclosure->shown = true;
+        relative = enclosure->path;
+        break;
+    }
+    return opener->open(opener->self, owner, beside, relative, asked);
+}
+
 static bool open_parts(Cleaning *cleaning, Trial *trial) {
     trial->files = arena_many(cleaning->arena, XmlFile, cleaning->count);
     for (size_t i = 0; i < cleaning->count; i++) {
         Part *const part = &cleaning->parts[i];
         buffer_clear(&part->bytes);
-        cleaned_write(part->file, vocabulary_data(), &part->cuts, &part->bytes);
+        cleaned_write(part->file, vocabulary_data(), &part->cuts, &(PictureNames){enclosure_name, cleaning},
+                      &part->bytes);
         if (!xml_parse(part->file->path, part->bytes.bytes, part->bytes.size, false, cleaning->arena,
                        trial->sources, trial->diagnostics, &trial->files[i]))
             return false;
@@ -73,6 +134,8 @@ static bool bind_parts(Cleaning *cleaning, Trial *trial, Document *document) {
         others[i - 1] = &trial->files[i];
     input.data = &trial->files[0];
     input.others = others;
+    if (input.pictures.open != NULL)
+        input.pictures = (PictureOpener){open_enclosure, cleaning};
     input.coverage = coverage_new(input.data, cleaning->arena);
     return references_check(vocabulary_data(), input.data, others, input.other_count, trial->diagnostics) &&
            diagnostics_count(trial->diagnostics, SEVERITY_WARNING) == 0 &&
@@ -97,6 +160,8 @@ static bool same_page(Cleaning *cleaning) {
     Trial trial = {.sources = sources_new()};
     trial.diagnostics = diagnostics_new(trial.sources);
     cleaning->tries++;
+    for (size_t i = 0; i < cleaning->enclosure_count; i++)
+        cleaning->enclosures[i].shown = false;
     const bool same = lay_out(cleaning, &trial) && cleaning->found.size == cleaning->wanted.size &&
                       memcmp(cleaning->found.bytes, cleaning->wanted.bytes, cleaning->wanted.size) == 0;
     for (size_t i = 0; i < trial.count; i++)
@@ -200,27 +265,11 @@ static const uint8_t *shown_bytes(const Cleaning *cleaning, const XmlFile *file)
     return shown;
 }
 
-static bool name_taken(const Cleaning *cleaning, const char *name) {
-    for (size_t i = 0; i < cleaning->count; i++)
-        if (strcasecmp(cleaning->parts[i].name, name) == 0)
-            return true;
-    return strcasecmp(name, "batch.xml") == 0;
-}
-
-static const char *part_name(const Cleaning *cleaning, const char *path) {
-    Arena *const arena = cleaning->archive->arena;
-    const char *const slash = strrchr(path, '/'), *const own = slash == NULL ? path : slash + 1;
-    const char *name = own;
-    for (unsigned i = 2; name_taken(cleaning, name); i++)
-        name = arena_format(arena, "%u-%s", i, own);
-    return name;
-}
-
 /* Scales are read apart from what is bound: that nothing of them is needed cannot be seen by trying. */
 static void add_part(Cleaning *cleaning, const XmlFile *file) {
     Part *const part = &cleaning->parts[cleaning->count];
     part->file = file;
-    part->name = part_name(cleaning, file->path);
+    part->name = flat_name(cleaning, file->path);
     if (!scales_is(file))
         cleaned_find(file, vocabulary_data(), shown_bytes(cleaning, file), cleaning->archive->arena, &part->cuts);
     cleaning->count++;
@@ -249,23 +298,58 @@ static const char *batch_file(const Cleaning *cleaning, size_t *size) {
     return text;
 }
 
-static void attach_all(const Cleaning *cleaning, PdfOptions *options) {
+static const char *picture_type(const char *name) {
+    const char *const dot = strrchr(name, '.');
+    return dot == NULL                     ? "application/octet-stream"
+           : strcasecmp(dot, ".png") == 0  ? "image/png"
+           : strcasecmp(dot, ".svg") == 0  ? "image/svg+xml"
+           : strcasecmp(dot, ".jpg") == 0  ? "image/jpeg"
+           : strcasecmp(dot, ".jpeg") == 0 ? "image/jpeg"
+                                           : "application/octet-stream";
+}
+
+/* The file as it is: it was read a moment ago. */
+static bool read_enclosure(const Cleaning *cleaning, const Enclosure *enclosure, PdfAttachment *out) {
     Arena *const arena = cleaning->archive->arena;
-    PdfAttachment *const all = arena_many(arena, PdfAttachment, cleaning->count + 1);
-    for (size_t i = 0; i <= cleaning->count; i++)
-        all[i] = (PdfAttachment){.mime = "application/xml", .relationship = i == 0 ? "Source" : "Data"};
-    for (size_t i = 0; i < cleaning->count; i++) {
-        const Buffer *const bytes = &cleaning->parts[i].bytes;
-        all[i].name = cleaning->parts[i].name;
-        all[i].description = i == 0 ? "De gegevens van deze pagina" : "Gegevens die deze pagina gebruikt";
-        all[i].bytes = arena_copy(arena, bytes->bytes, bytes->size);
-        all[i].size = bytes->size;
-    }
-    all[cleaning->count].name = "batch.xml";
-    all[cleaning->count].description = "Hoe van deze gegevens deze pagina wordt gemaakt";
-    all[cleaning->count].bytes = batch_file(cleaning, &all[cleaning->count].size);
+    const char *const slash = strrchr(enclosure->beside, '/');
+    const int folder = slash == NULL ? 0 : (int)(slash + 1 - enclosure->beside);
+    FileBytes bytes;
+    if (!file_read(arena_format(arena, "%.*s%s", folder, enclosure->beside, enclosure->path),
+                   (Source){cleaning->archive->input->data->file, 0}, arena, cleaning->archive->diagnostics, &bytes))
+        return false;
+    *out = (PdfAttachment){enclosure->name, picture_type(enclosure->name), "Data", "Beeld op deze pagina",
+                           bytes.bytes, bytes.size};
+    return true;
+}
+
+static void attach_part(const Cleaning *cleaning, size_t i, PdfAttachment *out) {
+    const Buffer *const bytes = &cleaning->parts[i].bytes;
+    *out = (PdfAttachment){cleaning->parts[i].name,
+                           "application/xml",
+                           i == 0 ? "Source" : "Data",
+                           i == 0 ? "De gegevens van deze pagina" : "Gegevens die deze pagina gebruikt",
+                           arena_copy(cleaning->archive->arena, bytes->bytes, bytes->size),
+                           bytes->size};
+}
+
+static bool attach_all(const Cleaning *cleaning, PdfOptions *options) {
+    Arena *const arena = cleaning->archive->arena;
+    PdfAttachment *const all =
+        arena_many(arena, PdfAttachment, cleaning->count + cleaning->enclosure_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < cleaning->count; i++)
+        attach_part(cleaning, i, &all[count++]);
+    for (size_t i = 0; i < cleaning->enclosure_count; i++)
+        if (cleaning->enclosures[i].shown && !read_enclosure(cleaning, &cleaning->enclosures[i], &all[count++]))
+            return false;
+    all[count] = (PdfAttachment){.name = "batch.xml",
+                                 .mime = "application/xml",
+                                 .relationship = "Data",
+                                 .description = "Hoe van deze gegevens deze pagina wordt gemaakt"};
+    all[count].bytes = batch_file(cleaning, &all[count].size);
     options->attachments = all;
-    options->attachment_count = cleaning->count + 1;
+    options->attachment_count = count + 1;
+    return true;
 }
 
 static bool clean(Cleaning *cleaning) {
@@ -283,9 +367,7 @@ static bool clean(Cleaning *cleaning) {
 bool archive_attach(const ArchiveCase *archive, PdfOptions *options) {
     const PdfOptions plain = *options;
     Cleaning cleaning = {.archive = archive, .options = &plain, .arena = arena_new()};
-    const bool good = clean(&cleaning);
-    if (good)
-        attach_all(&cleaning, options);
+    const bool good = clean(&cleaning) && attach_all(&cleaning, options);
     for (size_t i = 0; i < cleaning.count; i++)
         buffer_drop(&cleaning.parts[i].bytes);
     buffer_drop(&cleaning.wanted);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
 #include "read/names.h"
 
 #define MOST_NAMED 8 /* candidates that a message names */
@@ -18,7 +19,7 @@ static const Source nowhere = {0, 0};
 typedef struct Region {
     const char *id, *data;
     DataNames names;
-    bool readable, first; /* the first with its id among those that match */
+    bool first; /* the first with its id among those that match */
 } Region;
 
 typedef struct Regions {
@@ -43,8 +44,10 @@ static Regions read_regions(const Jobs *jobs, Arena *arena) {
         if (kept == 0 || strcmp(all.list[kept - 1].data, all.list[i].data) != 0)
             all.list[kept++] = all.list[i];
     all.count = kept;
-    for (size_t i = 0; i < all.count; i++)
-        all.list[i].readable = names_read(all.list[i].data, arena, &all.list[i].names);
+    Arena *const scratch = arena_new();
+    for (size_t i = 0; i < all.count; i++, arena_reset(scratch))
+        names_read(all.list[i].data, scratch, arena, &all.list[i].names);
+    arena_drop(scratch);
     return all;
 }
 
@@ -207,15 +210,17 @@ static bool same_claim(const Claim *a, const Claim *b) {
 
 static Source place_of(Twins *twins, const Claim *claim) {
     const Region *const region = &twins->regions.list[claim->region];
-    if (twins->files[claim->region] == 0)
-        twins->files[claim->region] =
-            sources_add(twins->sources, region->data, region->names.bytes, region->names.size);
+    FileBytes file;
+    if (twins->files[claim->region] == 0 &&
+        file_read(region->data, nowhere, twins->arena, twins->diagnostics, &file))
+        twins->files[claim->region] = sources_add(twins->sources, region->data, file.bytes, file.size);
     return (Source){twins->files[claim->region], claim->offset};
 }
 
 static void tell_twin(Twins *twins, Code code, const Claim *claim, const Claim *other) {
+    const Source here = place_of(twins, claim);
     const Place place = sources_place(twins->sources, place_of(twins, other));
-    tell(twins->diagnostics, place_of(twins, claim), code, claim->written,
+    tell(twins->diagnostics, here, code, claim->written,
          arena_format(twins->arena, "%s:%u", place.file, place.line));
 }
 

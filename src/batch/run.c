@@ -129,7 +129,8 @@ static ExitStatus run_jobs(Run *run) {
     bool *const chosen = arena_many(run->plan_arena, bool, jobs.count);
     if (!choose(run, &jobs, chosen))
         return EXIT_USAGE;
-    run->outcomes = arena_many(run->plan_arena, Outcome, jobs.count);
+    if (options->report.goal == GOAL_CHECK)
+        run->outcomes = arena_many(run->plan_arena, Outcome, jobs.count);
     for (size_t i = 0; i < jobs.count; i++) {
         if (!chosen[i])
             continue;

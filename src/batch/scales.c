@@ -40,7 +40,7 @@ typedef struct Making {
     Diagnostics *diagnostics;
     Workshop *workshop;
     Edition *editions, **last;
-    Edition *edition; /* of the report at hand ... */
+    Edition *edition;   /* of the report at hand ... */
     const char *layout; /* ... and its layout */
     Buffer text;
 } Making;
@@ -116,9 +116,8 @@ static const char *scales_path(Making *making, const Job *job) {
     const PlanRule *const rule = job->rule;
     const char *path = NULL;
     for (size_t i = 0; i < rule->read_count; i++)
-        if (scales_named(rule->reads[i]) &&
-            !path_beneath(job->folder, rule->reads[i], rule->read_sources[i], making->arena,
-                          making->diagnostics, &path))
+        if (scales_named(rule->reads[i]) && !path_beneath(job->folder, rule->reads[i], rule->read_sources[i],
+                                                          making->arena, making->diagnostics, &path))
             return NULL;
     return path;
 }
@@ -150,9 +149,9 @@ static void survey_job(Making *making, const Job *job) {
     making->layout = job->rule->layout;
     const Setup *const setup = job->refused ? NULL : workshop_setup(making->workshop, job);
     const uint32_t shared = sources_count(making->sources);
-    const bool good = setup != NULL &&
-                      report_survey(setup, job, &making->options->report, making->report_arena,
-                                    making->sources, making->diagnostics, note_report, making);
+    const bool good =
+        setup != NULL && report_survey(setup, job, &making->options->report, making->report_arena,
+                                       making->sources, making->diagnostics, note_report, making);
     making->edition->failed |= !good;
     show_messages(making);
     sources_cut(making->sources, shared);

@@ -155,6 +155,7 @@ static bool read_theme(Workshop *workshop, Bench *bench) {
         !fonts_load(workshop->fonts, theme, fonts, workshop->diagnostics))
         return false;
     theme_join_fonts(theme);
+    theme_check_features(theme, workshop->diagnostics);
     return true;
 }
 

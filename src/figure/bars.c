@@ -4,13 +4,14 @@
  * lie on the middle of its first line.  A value never covers the tick of its comparison and never
  * leaves the figure: the plot keeps room for the widest one.  In a narrow place labels stand above
  * their bars.  What is no number is a word at the zero line, never a bar. */
+#include "figure/kinds.h"
+
+#include <math.h>
+
 #include "figure/bars_say.h"
 #include "figure/canvas.h"
 #include "figure/checks.h"
-#include "figure/kinds.h"
 #include "figure/scale.h"
-
-#include <math.h>
 
 #define LABEL_GAP   8   /* between label and plot */
 #define END_GAP     4   /* between a bar and its value */

@@ -2,12 +2,13 @@
  *
  * Up, down and equal differ in shape and in words; colour only repeats whether the change is for
  * the good, and is neutral where nobody says so. */
-#include "figure/canvas.h"
-#include "figure/checks.h"
 #include "figure/kinds.h"
-#include "figure/words.h"
 
 #include <math.h>
+
+#include "figure/canvas.h"
+#include "figure/checks.h"
+#include "figure/words.h"
 
 enum { SLOT_UP, SLOT_DOWN, SLOT_SAME, SLOT_NONE };
 

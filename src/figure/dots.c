@@ -2,12 +2,13 @@
  *
  * A dot stands for one, or for unit-size; what is left over is half a dot.  Rows hold ten, or in a
  * narrow place fewer, by fives.  No number, no dots: open ones would say zero. */
-#include "figure/canvas.h"
-#include "figure/checks.h"
 #include "figure/kinds.h"
-#include "figure/words.h"
 
 #include <math.h>
+
+#include "figure/canvas.h"
+#include "figure/checks.h"
+#include "figure/words.h"
 
 enum { SLOT_LABEL, SLOT_KEY };
 
@@ -57,7 +58,7 @@ static void tell_many(const Figure *figure, const FigurePoint *point, Diagnostic
     Buffer text[2] = {{0}, {0}};
     double whole = point->of.kind == QUANTITY_VALUE ? point->of.value : point->value.value;
 
-    buffer_decimal(&text[0], dots_of(figure, point), 0);
+    buffer_decimal(&text[0], fmin(dots_of(figure, point), 1e15), 0); /* a tiny unit makes it infinite */
     buffer_decimal(&text[1], unit_wanted(whole), 0);
     tell(diagnostics, check_place(figure, point, &point->value), CODE_FIGURE_DOTS_MANY, text[0].bytes, "200",
          text[1].bytes);

@@ -4,12 +4,13 @@
  * series at the right edge.  Heads that are wider than their column are turned upward, all of them
  * together; neighbours of one group stand under one bracket.  Symbols stand on the first line of
  * their row.  A row that holds for all columns says a word between two rules instead. */
-#include "figure/canvas.h"
 #include "figure/kinds.h"
-#include "figure/matrix_say.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "figure/canvas.h"
+#include "figure/matrix_say.h"
 
 #define NUMBER_GAP   10
 #define HANG         10.6 /* a symbol's left edge before its body */
@@ -119,7 +120,7 @@ static void share(Matrix *matrix, const Figure *figure, double rest, double labe
     } else {
         double most = rest - COLUMN_LEAST, wish = rest * label / (label + body);
         matrix->label_width = fmax(COLUMN_LEAST, fmin(wish, most));
-        if (label + body <= rest)
+        if (label + body <= rest + 1e-6)
             matrix->label_width = label;
         matrix->body_width = rest - matrix->label_width;
     }

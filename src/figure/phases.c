@@ -3,11 +3,12 @@
  * A nose reaches into the gutter, and the next shape takes it in with a notch.  What stands in the
  * shapes is heard itself, in the order of the phases: nothing here has an alternative text.
  * `phase` draws the same row low, its lit phase wide, over the steps of that phase. */
-#include "figure/canvas.h"
-#include "figure/checks.h"
 #include "figure/kinds.h"
 
 #include <math.h>
+
+#include "figure/canvas.h"
+#include "figure/checks.h"
 
 enum { SLOT_HEAD, SLOT_BODY };                               /* phases */
 enum { SLOT_NUMBER = SLOT_BODY, SLOT_NAME, SLOT_STEP_BODY }; /* phase: of its steps */

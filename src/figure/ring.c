@@ -2,12 +2,13 @@
  *
  * Rounds before the current one are whole lines, the current one is thick, those to come are
  * dashed: shape says it, colour repeats it.  Inside stand a word and a number. */
-#include "figure/canvas.h"
-#include "figure/checks.h"
 #include "figure/kinds.h"
-#include "figure/words.h"
 
 #include <math.h>
+
+#include "figure/canvas.h"
+#include "figure/checks.h"
+#include "figure/words.h"
 
 enum { SLOT_WORD, SLOT_NUMBER, SLOT_LABEL };
 
@@ -94,6 +95,14 @@ static double lay_centred(Canvas *canvas, const struct Block *block, double cent
     return block ? canvas_text(canvas, block, center - width / 2, y, width).height : 0;
 }
 
+static double widest_inside(const Canvas *canvas, double room) {
+    const struct Block *const *slots = canvas->figure->slots;
+
+    return fmin(fmax(canvas_natural(canvas->texts, slots[SLOT_WORD]),
+                     canvas_natural(canvas->texts, slots[SLOT_NUMBER])),
+                room);
+}
+
 /* Word and number, one above the other, in the middle of the ring. */
 static void lay_inside(Canvas *canvas, double size, double thick) {
     const Figure *figure = canvas->figure;
@@ -106,7 +115,7 @@ static void lay_inside(Canvas *canvas, double size, double thick) {
                         .height;
     double y = (size - word - number) / 2;
 
-    canvas->overfull |= word + number > across;
+    canvas->overfull |= hypot(widest_inside(canvas, room) / 2, (word + number) / 2) > size / 2 - thick;
     y = fmax(y, 0);
     y += lay_centred(canvas, figure->slots[SLOT_WORD], size / 2, y, room);
     lay_centred(canvas, figure->slots[SLOT_NUMBER], size / 2, y, room);

@@ -2,12 +2,13 @@
  *
  * The arrangement is a table; here the twelve provinces.  The one that is meant is filled, those
  * that are there besides are shaded, the others are outlines. */
-#include "figure/canvas.h"
-#include "figure/checks.h"
 #include "figure/kinds.h"
-#include "figure/words.h"
 
 #include <string.h>
+
+#include "figure/canvas.h"
+#include "figure/checks.h"
+#include "figure/words.h"
 
 enum { SLOT_LABEL };
 

@@ -160,7 +160,7 @@ static void add_id(Svg *svg, SvgNode *node, const xmlAttr *attribute) {
         grow_ids(svg);
     SvgNode **place = slot(&svg->ids, id);
     if (*place != NULL) {
-        if (svg_may_tell(svg))
+        if (svg_may_warn(svg))
             tell(svg->diagnostics, xml_value_source(attribute), CODE_SVG_ID_TWICE, id);
         return;
     }
@@ -172,7 +172,7 @@ static void add_id(Svg *svg, SvgNode *node, const xmlAttr *attribute) {
 /* ---------------------------------------------------------------- attributes */
 
 static void tell_attribute(Svg *svg, const xmlAttr *attribute) {
-    if (!svg_may_tell(svg))
+    if (!svg_may_warn(svg))
         return;
     const char *name = (const char *)attribute->name, *near = svg_nearest_property(name);
     if (near == NULL)

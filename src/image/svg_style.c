@@ -222,7 +222,7 @@ bool svg_property(Svg *svg, SvgNode *node, SvgValue value, SvgRoom room) {
 }
 
 static void tell_unknown(Svg *svg, const xmlAttr *style, size_t at, const char *name) {
-    if (!svg_may_tell(svg))
+    if (!svg_may_warn(svg))
         return;
     const char *near = svg_nearest_property(name);
     if (near == NULL)

@@ -16,8 +16,12 @@ bool svg_may_tell(Svg *svg) {
     return svg->told < MOST_TOLD && ++svg->told > 0;
 }
 
+bool svg_may_warn(Svg *svg) {
+    return svg->warned < MOST_TOLD && ++svg->warned > 0;
+}
+
 bool svg_told_enough(const Svg *svg) {
-    return !svg->good && svg->told >= MOST_TOLD;
+    return svg->told >= MOST_TOLD;
 }
 
 static bool is_space(char byte) {
@@ -50,8 +54,9 @@ bool svg_value_is(SvgValue value, const char *word) {
 }
 
 bool svg_refuse(Svg *svg, SvgValue value, size_t at, Code code) {
-    tell(svg->diagnostics, xml_value_place(value.attribute, at), code, svg_value_text(svg, value),
-         value.name);
+    if (svg_may_tell(svg))
+        tell(svg->diagnostics, xml_value_place(value.attribute, at), code, svg_value_text(svg, value),
+             value.name);
     svg->good = false;
     return false;
 }

@@ -67,6 +67,8 @@ typedef struct Scope {
     Owner *owner;
     const PdfValue *resources;
     unsigned depth; /* forms around it */
+    uint32_t form;  /* its number; 0: a page */
+    const struct Scope *around;
     Mark marks[MOST_NESTED];
     size_t mark_count, marks_over; /* open beyond MOST_NESTED */
     const PageFont *font, *saved[MOST_NESTED];
@@ -266,6 +268,12 @@ static const PdfValue *operand(const Scope *scope, size_t from_last) {
     return from_last < scope->operand_count ? &scope->operands[scope->operand_count - 1 - from_last] : &none;
 }
 
+static bool is_running(const Scope *scope, uint32_t form) {
+    while (scope != NULL && scope->form != form)
+        scope = scope->around;
+    return scope != NULL;
+}
+
 static void do_form(Scope *scope, const PdfValue *name) {
     PdfReader *const reader = scope->content->reader;
     if (name->kind != PDF_NAME || scope->depth >= MOST_FORMS)
@@ -274,12 +282,15 @@ static void do_form(Scope *scope, const PdfValue *name) {
         pdf_value_lookup(reader_lookup(reader, scope->resources, "XObject"), name->of.bytes);
     const PdfValue *const form = reader_resolve(reader, reference);
     PdfData data;
-    if (!pdf_value_is_name(reader_lookup(reader, form, "Subtype"), "Form") ||
+    if (is_running(scope, reader_number(reference)) ||
+        !pdf_value_is_name(reader_lookup(reader, form, "Subtype"), "Form") ||
         !reader_stream(reader, reference, &data))
         return;
     Scope *const inner = memory_new(sizeof *inner);
     const PdfValue *const own = reader_lookup(reader, form, "Resources");
     *inner = (Scope){.content = scope->content, .owner = scope->owner, .depth = scope->depth + 1};
+    inner->form = reader_number(reference);
+    inner->around = scope;
     inner->resources = own->kind == PDF_DICTIONARY ? own : scope->resources;
     if (innermost(scope) != NULL)
         inner->marks[inner->mark_count++] = *innermost(scope);
@@ -395,6 +406,7 @@ static Owner *open_owner(PdfContent *content, size_t page, const PdfValue *form)
     *owner = (Owner){.form = reader_number(form), .page = page, .next = content->owners};
     content->owners = owner;
     *scope = (Scope){.content = content, .owner = owner, .resources = content->pages[page].resources};
+    scope->form = owner->form;
     if (form == NULL) {
         run_page(content, scope, &content->pages[page]);
     } else {

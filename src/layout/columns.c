@@ -3,7 +3,9 @@
  * The height is the least at which all goes in.  It is searched: a height that will do is lowered to
  * that of its highest column, until no height between it and one that will not do is left to try.
  * Columns filled one after the other as far as they go are enough to know: a cut further on never
- * leaves more for the rest.  They fill a height that is given only when there is more than fits.
+ * leaves more for the rest.  Once the height is known each column takes what it must, so that those
+ * behind it are as even as they can be.  Columns fill the height they are given only when there is
+ * more than fits.
  *
  * Between columns single items may part; nothing is repeated at their tops. */
 #include <math.h>
@@ -130,21 +132,30 @@ static const Block *column_block(Frame *frame, const Block *block, const Cut *fr
     return stack;
 }
 
+/* The end of the first of the columns that are left; those behind it share what it leaves as even as they
+ * can. */
+static const Cut *column_end(Frame *frame, const Block *block, double width, const Cut *from, size_t left) {
+    Block rest = *block;
+
+    if (left == 1)
+        return NULL;
+    rest.of.columns.count = left;
+    return balance(frame, &rest, width, from).ends[0];
+}
+
 void columns_arrange(Frame *frame, const Block *block, Rect rect) {
     const ColumnsBlock columns = block->of.columns;
     double width = column_width(&columns, rect.width);
-    Pour even = balance(frame, block, width, NULL);
     const Block **stacks = arena_many(frame->arena, const Block *, columns.count);
     const Cut *from = NULL;
 
-    for (size_t i = 0; i < columns.count; i++) {
-        if (i > 0 && !from)
-            break;
-        stacks[i] = column_block(frame, block, from, even.ends[i]);
+    for (size_t i = 0; i < columns.count && (i == 0 || from); i++) {
+        const Cut *to = column_end(frame, block, width, from, columns.count - i);
+        stacks[i] = column_block(frame, block, from, to);
         arrange(frame, stacks[i],
                 (Rect){rect.x + (double)i * (width + columns.gap), rect.y, width,
                        measure(frame, stacks[i], width)->height});
-        from = even.ends[i];
+        from = to;
     }
     frame->poured[block->number] = stacks;
 }

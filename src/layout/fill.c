@@ -91,26 +91,36 @@ static Filled fill_text(Frame *frame, const Block *block, double width, const Cu
 
 /* --- lists --- */
 
-/* Items i and beyond do not fit, those before it fill `height`, without the last of them `less`. */
-static Filled cut_list(Frame *frame, const Block *block, const Cut *from, size_t i, double height,
-                       double less) {
-    size_t first = from ? from->part : 0, count = block->of.list.count;
+/* The items that stand: how many, and the last of them. */
+typedef struct Listing {
+    size_t placed, last;
+    double top, bottom; /* of the last */
+    double less;        /* bottom of the one before it */
+} Listing;
+
+/* There are so many items to see from `i` on. */
+static bool items_follow(const Frame *frame, const ListBlock *list, size_t i, size_t wanted) {
+    for (; i < list->count && wanted > 0; i++)
+        wanted -= frame_shows(frame, list->items[i].body);
+    return wanted == 0;
+}
+
+/* Item i and those behind it do not fit. */
+static Filled cut_list(Frame *frame, const ListBlock *list, const Listing *stands, size_t i) {
     size_t least = frame->setting.loose || frame->in_columns ? 1 : LEAST_ITEMS;
 
-    if (count - i < least && i > first) {
-        i--;
-        height = less;
-    }
-    if (i < first + least || count - i < least)
-        return nothing_fits;
-    return cut_at(height, cut_new(frame, i, NULL));
+    if (stands->placed >= least && items_follow(frame, list, i, least))
+        return cut_at(stands->bottom, cut_new(frame, i, NULL));
+    if (stands->placed > least && items_follow(frame, list, stands->last, least))
+        return cut_at(stands->less, cut_new(frame, stands->last, NULL));
+    return nothing_fits;
 }
 
 static Filled fill_list(Frame *frame, const Block *block, double width, const Cut *from, double room) {
     const ListBlock *list = &block->of.list;
-    double gap = setting_give(&frame->setting, list->gap), y = 0, bottom = 0, less = 0, top = 0;
-    size_t first = from ? from->part : 0, last = first;
-    bool some = false;
+    double gap = setting_give(&frame->setting, list->gap), y = 0;
+    size_t first = from ? from->part : 0;
+    Listing stands = {.last = first};
 
     for (size_t i = first; i < list->count; i++) {
         const Cut *inner = from && i == first ? from->inner : NULL;
@@ -120,21 +130,20 @@ static Filled fill_list(Frame *frame, const Block *block, double width, const Cu
         if (item.some && !item.whole)
             return cut_at(y + item.height, cut_new(frame, i, item.cut));
         if (!item.whole) {
-            Filled cut = cut_list(frame, block, from, i, bottom, less);
-            if (cut.some || !some)
+            Filled cut = cut_list(frame, list, &stands, i);
+            if (cut.some || stands.placed == 0)
                 return cut;
-            inner = from && last == first ? from->inner : NULL;
-            item = fill(frame, list->items[last].body, width - list->indent, inner, bottom - top - CUT_SLACK);
-            return item.some ? cut_at(top + item.height, cut_new(frame, last, item.cut)) : nothing_fits;
+            inner = from && stands.last == first ? from->inner : NULL;
+            item = fill(frame, list->items[stands.last].body, width - list->indent, inner,
+                        stands.bottom - stands.top - CUT_SLACK);
+            return item.some && !item.whole
+                       ? cut_at(stands.top + item.height, cut_new(frame, stands.last, item.cut))
+                       : nothing_fits;
         }
-        less = bottom;
-        top = y;
-        bottom = y + item.height;
-        y = bottom + gap;
-        last = i;
-        some = true;
+        stands = (Listing){stands.placed + 1, i, y, y + item.height, stands.bottom};
+        y = stands.bottom + gap;
     }
-    return whole_of(bottom, some);
+    return whole_of(stands.bottom, stands.placed > 0);
 }
 
 /* --- children below each other --- */
@@ -212,8 +221,8 @@ static void note_child(Stacking *stacking, const Block *child, double height) {
 
 /* Within a child that stands wholly: a little less than all of it. */
 static Filled cut_within(Stacking *stacking, size_t i, double top, double height) {
-    Filled part = fill(stacking->frame, stacking->block->children[i], stacking->width,
-                       inner_of(stacking, i), height - CUT_SLACK);
+    Filled part = fill(stacking->frame, stacking->block->children[i], stacking->width, inner_of(stacking, i),
+                       height - CUT_SLACK);
 
     return part.some && !part.whole ? cut_at(top + part.height, cut_new(stacking->frame, i, part.cut))
                                     : nothing_fits;
@@ -245,13 +254,19 @@ static Filled cut_above(Stacking *stacking) {
         if (cut.some)
             return cut;
     }
-    return stacking->legal_some ? cut_at(stacking->legal.y, cut_new(stacking->frame, stacking->legal_next, NULL))
-                                : nothing_fits;
+    return stacking->legal_some
+               ? cut_at(stacking->legal.y, cut_new(stacking->frame, stacking->legal_next, NULL))
+               : nothing_fits;
 }
 
 Filled fill_children(Frame *frame, const Block *block, Give gap, double width, const Cut *from, double room) {
-    Stacking stacking = {.frame = frame, .block = block, .width = width, .room = room, .from = from,
-                         .pile = pile_begin(frame, gap), .next = from ? from->part : 0};
+    Stacking stacking = {.frame = frame,
+                         .block = block,
+                         .width = width,
+                         .room = room,
+                         .from = from,
+                         .pile = pile_begin(frame, gap),
+                         .next = from ? from->part : 0};
 
     stacking.legal = stacking.pile;
     stacking.legal_next = stacking.next;
@@ -279,14 +294,14 @@ Filled fill_children(Frame *frame, const Block *block, Give gap, double width, c
 
 static Filled fill_box(Frame *frame, const Block *block, double width, const Cut *from, double room) {
     const Edges *padding = &block->of.box.padding;
-    double around = padding->top + padding->bottom;
+    double around = padding->top + padding->bottom, least = from ? 0 : block->of.box.least_height;
     Filled child;
 
-    if (block->child_count == 0)
+    if (block->child_count == 0 || least > room + LENGTH_SLACK)
         return nothing_fits;
-    child = fill(frame, block->children[0], width - padding->left - padding->right,
-                 from ? from->inner : NULL, room - around);
-    child.height += around;
+    child = fill(frame, block->children[0], width - padding->left - padding->right, from ? from->inner : NULL,
+                 room - around);
+    child.height = fmax(child.height + around, least);
     if (child.whole)
         return child;
     return child.some ? cut_at(child.height, cut_new(frame, 0, child.cut)) : nothing_fits;

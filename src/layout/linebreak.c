@@ -77,7 +77,7 @@ static Node best_from(const Breaking *breaking, size_t start) {
     const Piece *pieces = breaking->pieces;
     Node best = {.overfull = UINT32_MAX};
     Line line = {.start = start};
-    double natural = 0;
+    double natural = -pieces[start].lead;
     for (size_t i = start; i < breaking->count; i++) {
         if (i > start && pieces[i - 1].space > 0) {
             natural += pieces[i - 1].space;

@@ -2,10 +2,10 @@
  *
  * On each page the blocks that flow are units whose heights are bounded; the bounds are the largest
  * with which the page fits.  First to each, in document order, the least that is worth standing
- * there; then one bound for all; then, in document order, to each what is left to it.  On the first page the units are the blocks that flow themselves; on the pages behind
- * they are the rests of the continuation, or the columns that rests stand in, with what is left of
- * all flows of their names.  Where nothing at all would go onto such a page, keeps do not hold there;
- * what cannot be cut even then is an error.
+ * there; then one bound for all; then, in document order, to each what is left to it.  On the first page the
+ * units are the blocks that flow themselves; on the pages behind they are the rests of the continuation, or
+ * the columns that rests stand in, with what is left of all flows of their names.  Where nothing at all would
+ * go onto such a page, keeps do not hold there; what cannot be cut even then is an error.
  *
  * Bounds are searched by halving, so that they are the largest to within CAP_STEP: less than any
  * line is high. */
@@ -53,6 +53,7 @@ const Extent *unit_measure(Frame *frame, Unit *unit, double width) {
     *extent = extent_empty();
     extent->height = filled.height;
     extent->empty = !filled.some;
+    extent->overfull = measure(frame, unit->content, width)->overfull;
     return extent;
 }
 
@@ -390,8 +391,17 @@ void paging_tell(Frame *frame) {
 
     frame->setting.many = true;
     set_pages(&paging, PAGES_LIMIT, NULL);
-    if (paging.stuck)
+    if (paging.stuck) {
         overflow_tell_stuck(frame);
-    else
-        overflow_tell(frame);
+        return;
+    }
+    for (size_t i = 0; i < frame->unit_count; i++)
+        frame->units[i].cap = INFINITY;
+    frame->stamp++;
+    if (overflow_tell_widths(frame))
+        return;
+    for (size_t i = 0; i < frame->unit_count; i++)
+        frame->units[i].cap = 0;
+    frame->stamp++;
+    overflow_tell(frame);
 }

@@ -361,6 +361,28 @@ static void paint_unit(Painter *painter, const Unit *unit) {
         paint_block(painter, unit->placed);
 }
 
+static bool holds_unit(const Frame *frame, const Block *block) {
+    if (frame_unit(frame, block))
+        return true;
+    for (size_t i = 0; i < block_parts(block); i++)
+        if (holds_unit(frame, block_part(block, i)))
+            return true;
+    return false;
+}
+
+/* Nothing of it shows, for all that flows in it waits for the next page: that gets its place in the order. */
+static void paint_hidden(Painter *painter, const Block *block) {
+    uint32_t *element;
+
+    if (setting_hides(&painter->frame->setting, block) || !holds_unit(painter->frame, block))
+        return;
+    element = element_of(painter->frame, block);
+    *element = pages_open(painter->pages, &block->meaning, block->source, block->name);
+    for (size_t i = 0; i < block_parts(block); i++)
+        paint_block(painter, block_part(block, i));
+    pages_close(painter->pages, &block->meaning);
+}
+
 static void paint_block(Painter *painter, const Block *block) {
     const Unit *unit = painter->frame->unit_count > 0 ? frame_unit(painter->frame, block) : NULL;
     uint32_t *element;
@@ -369,8 +391,11 @@ static void paint_block(Painter *painter, const Block *block) {
         paint_unit(painter, unit);
         return;
     }
-    if (!painter->frame->spots[block->number].shown)
+    if (!painter->frame->spots[block->number].shown) {
+        if (painter->frame->unit_count > 0)
+            paint_hidden(painter, block);
         return;
+    }
     element = element_of(painter->frame, block);
     if (element && *element != ELEMENT_UNKNOWN) {
         paint_again(painter, block, *element);

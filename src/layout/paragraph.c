@@ -74,7 +74,8 @@ static bool within_link(const Paragraph *paragraph, const Part *part) {
 static Piece piece_at(const Paragraph *paragraph, const Part *part, double size) {
     return (Piece){.width = measure_at(part->width, size),
                    .space = measure_at(part->space, size),
-                   .hyphen = measure_at(part->tail, size),
+                   .lead = hang_at(part->lead, size),
+                   .hyphen = measure_at(part->tail, size) - hang_at(part->trail, size),
                    .penalty = penalty_of(paragraph, part) + (within_link(paragraph, part) ? PENALTY_LINK : 0),
                    .forced = part->kind == BREAK_FORCED,
                    .hyphenated = part->kind == BREAK_HYPHEN,
@@ -222,9 +223,9 @@ static size_t widest_part(Paragraph *paragraph, double size, double *width) {
     size_t widest = 0;
     *width = 0;
     for (size_t i = 0; i < paragraph->part_count; i++)
-        if (pieces[i].width + pieces[i].hyphen > *width) {
+        if (pieces[i].width - pieces[i].lead + pieces[i].hyphen > *width) {
             widest = i;
-            *width = pieces[i].width + pieces[i].hyphen;
+            *width = pieces[i].width - pieces[i].lead + pieces[i].hyphen;
         }
     return widest;
 }
@@ -238,12 +239,14 @@ double paragraph_least_width(Paragraph *paragraph, double size) {
 double paragraph_most_width(Paragraph *paragraph, double size) {
     const Piece *pieces = pieces_at(paragraph, size);
     double most = 0, natural = 0;
+    bool begins = true;
     for (size_t i = 0; i < paragraph->part_count; i++) {
-        natural += pieces[i].width;
+        natural += pieces[i].width - (begins ? pieces[i].lead : 0);
         bool ends = pieces[i].forced || i + 1 == paragraph->part_count;
         if (ends && natural + pieces[i].hyphen > most)
             most = natural + pieces[i].hyphen;
         natural = ends ? 0 : natural + pieces[i].space;
+        begins = ends;
     }
     return most;
 }

@@ -22,6 +22,7 @@ typedef struct Placing {
     size_t segment, glyph; /* next glyph to place */
     const Inline *within;  /* the innermost open element */
     double x, baseline;    /* pen */
+    double hang;           /* of the line's beginning, beyond its edge */
     bool line_begins;      /* nothing stands on the line yet */
     Stretch underline, link;
     const Inline *linked;      /* the link whose area is open */
@@ -190,7 +191,8 @@ static void pull_to_edge(Placing *placing, const Slice *slice) {
     const TextStyle *style = placing->paragraph->block->style;
     const Look *look = &slice->segment->look;
     double beyond = measure_at(look->size, placing->lines->step.size) - style->optical_edge;
-    bool pull = placing->line_begins && style->optical_edge > 0 && style->align == ALIGN_START && beyond > 0;
+    bool pull = placing->line_begins && style->optical_edge > 0 && style->align == ALIGN_START && beyond > 0 &&
+                placing->hang <= 0;
     placing->line_begins = false;
     if (!pull)
         return;
@@ -288,10 +290,12 @@ void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
     if (lines->start > 0)
         skip_to(&placing, lines->paragraph->parts[lines->start].start);
     for (size_t i = 0; i < lines->breaks.count; i++) {
-        placing.x = top_left.x + line_start(lines, i);
+        size_t first = i ? lines->breaks.ends[i - 1] : lines->start;
+        placing.hang = hang_at(lines->paragraph->parts[first].lead, lines->step.size);
+        placing.x = top_left.x + line_start(lines, i) - placing.hang;
         placing.line_begins = true;
         placing.baseline = top_left.y + lines->first_baseline + (double)i * lines->step.leading;
-        place_line(&placing, i ? lines->breaks.ends[i - 1] : lines->start, lines->breaks.ends[i] - 1);
+        place_line(&placing, first, lines->breaks.ends[i] - 1);
     }
     move_to_element(&placing, NULL);
     if (lines->part)

@@ -50,8 +50,10 @@ static void tell_missing(const Paragraph *paragraph, const Segment *segment, siz
     character_name(code, name, sizeof name);
     snprintf(number, sizeof number, "U+%04X", (unsigned)code);
     const Source where = {segment->look.file, paragraph->offsets[at]};
-    tell(paragraph->typesetter->diagnostics, where, CODE_GLYPH_MISSING, number, name,
-         font_postscript_name(segment->look.font), paragraph->block->style->name);
+    bool alone = !segment->look.spec || segment->look.spec->fallback_count == 0;
+    tell(paragraph->typesetter->diagnostics, where, alone ? CODE_GLYPH_MISSING : CODE_GLYPH_MISSING_IN_ALL,
+         number, name, fonts_tried(&segment->look, paragraph->typesetter->arena),
+         paragraph->block->style->name);
 }
 
 /* The characters of one cluster that the font lacks; of a sound one, all count as lacking. */
@@ -133,7 +135,8 @@ static void measure_tail(const Paragraph *paragraph, Part *part, const Glyph *la
 }
 
 static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk) {
-    const Glyph *last = NULL;
+    const Glyph *first = NULL, *last = NULL;
+    size_t first_segment = 0;
     for (; walk->segment < paragraph->segment_count; walk->segment++, walk->glyph = 0) {
         const Segment *segment = &paragraph->segments[walk->segment];
         if (segment->start >= part->end)
@@ -146,6 +149,10 @@ static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk) {
             measure_add(at < part->seen ? &part->width : &part->space,
                         glyph_measure(paragraph, &segment->look, glyph->advance));
             if (at < part->seen) {
+                if (!first) {
+                    first = glyph;
+                    first_segment = walk->segment;
+                }
                 last = glyph;
                 part->segment = walk->segment;
             }
@@ -154,6 +161,8 @@ static void measure_part(const Paragraph *paragraph, Part *part, Walk *walk) {
             break;
     }
     measure_tail(paragraph, part, last);
+    if (paragraph->block->style->hang)
+        hang_measure(paragraph, part, first_segment, first, last);
 }
 
 static unsigned letters_in(const char *text, size_t start, size_t end) {
@@ -180,6 +189,28 @@ static void cut_parts(Paragraph *paragraph) {
     }
 }
 
+/* How far the text's byte `at` stands from its beginning. */
+static Measure distance_to(const Paragraph *paragraph, size_t at) {
+    Measure distance = {0, 0};
+    for (size_t i = 0; i < paragraph->segment_count; i++) {
+        const Segment *segment = &paragraph->segments[i];
+        for (size_t k = 0; k < segment->shaped.count; k++)
+            if (segment->start + segment->shaped.glyphs[k].cluster < at)
+                measure_add(&distance,
+                            glyph_measure(paragraph, &segment->look, segment->shaped.glyphs[k].advance));
+    }
+    return distance;
+}
+
+/* What begins a further line stands so far within the edge: the contrary of what hangs. */
+static void indent_turns(Paragraph *paragraph) {
+    Measure distance = distance_to(paragraph, paragraph->block->turn_under);
+    for (size_t i = 1; i < paragraph->part_count; i++) {
+        paragraph->parts[i].lead.scaled -= distance.scaled;
+        paragraph->parts[i].lead.fixed -= distance.fixed;
+    }
+}
+
 bool paragraph_shape(Paragraph *paragraph) {
     Typesetter *typesetter = paragraph->typesetter;
     Told told = {.count = 0};
@@ -195,5 +226,7 @@ bool paragraph_shape(Paragraph *paragraph) {
         return false;
     keep_clusters(paragraph);
     cut_parts(paragraph);
+    if (paragraph->block->turn_under > 0)
+        indent_turns(paragraph);
     return true;
 }

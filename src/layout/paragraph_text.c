@@ -28,8 +28,10 @@ static void apply_style(Look *look, const InlineStyle *style, Arena *arena) {
         look->size.scaled *= style->size_factor;
         look->size.fixed *= style->size_factor;
     }
-    if (style->font)
+    if (style->font) {
         look->font = style->font;
+        look->spec = style->font_spec;
+    }
     if (style->has_color)
         look->color = style->color;
     if (style->underline > 0)
@@ -41,6 +43,7 @@ static void apply_style(Look *look, const InlineStyle *style, Arena *arena) {
 
 static Look look_of(const TextStyle *style, const TextRun *run, const char *language, Arena *arena) {
     Look look = {.font = style->font,
+                 .spec = style->font_spec,
                  .color = style->color,
                  .features = style->features ? style->features : "",
                  .language = language,
@@ -70,20 +73,14 @@ static bool same_look(const Look *one, const Look *other) {
            same_text(one->features, other->features) && same_text(one->language, other->language);
 }
 
-/* The bytes that stand for the hyphens a font may lack: a plain one. */
-static const char *shown_instead(const Font *font, uint32_t code) {
-    if ((code == 0x2010 || code == 0x2011) && !font_glyph(font, 0x2010) && !font_glyph(font, code))
-        return "-";
-    return NULL;
-}
-
 /* Writes one character as it is to be set; nothing when it only steers. */
 static void add_character(Paragraph *paragraph, const Font *font, uint32_t code, const char *bytes,
                           size_t size, const uint32_t *offsets) {
     bool separator = code == LINE_SEPARATOR || code == PARAGRAPH_SEPARATOR;
     bool after_space = paragraph->size > 0 && paragraph->text[paragraph->size - 1] == ' ';
     bool line_begins = paragraph->size == 0 || paragraph->breaks[paragraph->size] == BREAK_FORCED;
-    if (only_steers(code) || (separator && after_space) || (code == ' ' && line_begins))
+    if (only_steers(code) || (separator && after_space) ||
+        (code == ' ' && line_begins && !paragraph->block->as_written))
         return;
     const char *instead = separator || (code >= '\t' && code <= '\r') ? " " : shown_instead(font, code);
     if (instead) {
@@ -110,10 +107,11 @@ static void open_segment(Paragraph *paragraph, const Look *look) {
         (Segment){.look = *look, .start = paragraph->size, .end = paragraph->size};
 }
 
-/* `kinds` are the breaks before each byte of the run as it was written. */
-static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, const uint8_t *kinds) {
+/* Bytes of a run in one font; `kinds` are the breaks before each byte of the run as it was written. */
+static void add_stretch(Paragraph *paragraph, const TextRun *run, size_t at, size_t end, const Look *look,
+                        const uint8_t *kinds) {
     open_segment(paragraph, look);
-    for (size_t at = 0; at < run->size;) {
+    while (at < end) {
         size_t start = at;
         uint32_t code = utf8_next(run->text, run->size, &at);
         uint8_t kind = kinds[start];
@@ -122,6 +120,16 @@ static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, 
         add_character(paragraph, look->font, code, run->text + start, at - start, run->offsets + start);
     }
     paragraph->segments[paragraph->segment_count - 1].end = paragraph->size;
+}
+
+static void add_run(Paragraph *paragraph, const TextRun *run, const Look *look, const uint8_t *kinds) {
+    size_t at = 0;
+    do {
+        Look own = *look;
+        size_t end = font_stretch(look, run->text, run->size, at, &own.font);
+        add_stretch(paragraph, run, at, end, &own, kinds);
+        at = end;
+    } while (at < run->size);
 }
 
 /* The runs as they were written, in one piece for the break rules. */
@@ -153,6 +161,12 @@ static const LanguageStretch *stretches_of(const Look *looks, const TextBlock *b
     return stretches;
 }
 
+/* White space that stays at the beginning is part of the first word. */
+static void join_indent(const TextBlock *block, const char *written, size_t size, uint8_t *kinds) {
+    for (size_t i = 0; block->as_written && i < size && written[i] == ' '; i++)
+        kinds[i + 1] = BREAK_NONE;
+}
+
 bool paragraph_gather(Paragraph *paragraph, const char *language) {
     Typesetter *typesetter = paragraph->typesetter;
     Arena *arena = paragraph->typesetter->arena;
@@ -166,6 +180,7 @@ bool paragraph_gather(Paragraph *paragraph, const char *language) {
     if (!breaks_find(typesetter->breaker, written, size, stretches_of(looks, block, arena),
                      block->style->hyphenate, kinds, typesetter->diagnostics))
         return false;
+    join_indent(block, written, size, kinds);
     paragraph->text = arena_alloc(arena, size + 1);
     paragraph->offsets = arena_many(arena, uint32_t, size);
     paragraph->breaks = arena_alloc(arena, size + 1);

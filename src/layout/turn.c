@@ -20,7 +20,8 @@ static void turn_path(DrawnPath *path, Rect rect, Arena *arena) {
 
     for (size_t i = 0; i < path->count; i++) {
         const PathStep *step = &path->steps[i];
-        Point one = turned((Point){step->x1, step->y1}, rect), two = turned((Point){step->x2, step->y2}, rect);
+        Point one = turned((Point){step->x1, step->y1}, rect),
+              two = turned((Point){step->x2, step->y2}, rect);
         Point end = turned((Point){step->x, step->y}, rect);
         steps[i] = (PathStep){step->verb, one.x, one.y, two.x, two.y, end.x, end.y};
     }

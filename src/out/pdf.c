@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "out/pdf_fonts.h"
 #include "out/pdf_images.h"
+#include "out/pdf_limits.h"
 #include "out/pdf_meta.h"
 #include "out/pdf_shared.h"
 #include "out/pdf_store.h"
@@ -147,6 +148,7 @@ bool pdf_write(const Pages *pages, const Metadata *metadata, const PdfOptions *o
 
     assert(pages->count > 0);
     assert(pdf_profile_usable(options->icc_profile, options->icc_size));
+    pdf_limits_tell(pages, metadata, diagnostics);
     buffer_clear(out);
     arena_reset(shared->scratch);
     file.store = pdf_store_new(shared->scratch);

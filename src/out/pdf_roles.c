@@ -13,7 +13,7 @@ static const char *const names[ROLE_COUNT] = {
     [ROLE_ITEM] = "LI",       [ROLE_LABEL] = "Lbl",         [ROLE_BODY] = "LBody",
     [ROLE_LINK] = "Link",     [ROLE_SPAN] = "Span",         [ROLE_STRONG] = "Strong",
     [ROLE_EMPHASIS] = "Em",   [ROLE_QUOTE] = "BlockQuote",  [ROLE_NOTE] = "Note",
-    [ROLE_FIGURE] = "Figure", [ROLE_GROUP] = "Div",
+    [ROLE_FIGURE] = "Figure", [ROLE_GROUP] = "Div",         [ROLE_CODE] = "Code",
 };
 
 const char *pdf_role_name(const Meaning *meaning, uint32_t element) {

@@ -87,6 +87,19 @@ static void put_wide_text(Buffer *out, const char *utf8, size_t size) {
     buffer_text(out, "2026>");
 }
 
+bool pdf_text_fits(const char *utf8, size_t size) {
+    const size_t room = MOST_BYTES / 2 - 1;
+    bool plain = true;
+
+    if (size <= room) {
+        return true;
+    }
+    for (size_t i = 0; i < size && plain; i++) {
+        plain = (unsigned char)utf8[i] >= 0x20 && (unsigned char)utf8[i] <= 0x7E;
+    }
+    return plain ? size <= MOST_BYTES : fitting(utf8, size, room) == size;
+}
+
 void pdf_put_text(Buffer *out, const char *utf8, size_t size) {
     for (size_t i = 0; i < size; i++) {
         if ((unsigned char)utf8[i] < 0x20 || (unsigned char)utf8[i] > 0x7E) {

@@ -23,7 +23,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_ITEM] = "item",         [ROLE_LABEL] = "label",         [ROLE_BODY] = "body",
     [ROLE_LINK] = "link",         [ROLE_SPAN] = "span",           [ROLE_STRONG] = "strong",
     [ROLE_EMPHASIS] = "emphasis", [ROLE_QUOTE] = "quote",         [ROLE_NOTE] = "note",
-    [ROLE_FIGURE] = "figure",     [ROLE_GROUP] = "group",
+    [ROLE_FIGURE] = "figure",     [ROLE_GROUP] = "group",         [ROLE_CODE] = "code",
 };
 
 static const char *const numbering_names[] = {[NUMBERING_NONE] = "none",

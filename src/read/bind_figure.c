@@ -34,9 +34,9 @@ static Quantity quantity_of_text(Binder *binder, Written value, Source source) {
 
 static Quantity quantity_of_node(Binder *binder, const xmlNode *node) {
     Written value = written_trimmed(written_node(node, binder->arena));
-    Source source = value.size > 0                       ? written_place(value, 0)
+    Source source = value.size > 0                     ? written_place(value, 0)
                     : node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node)
-                                                         : xml_source(node);
+                                                       : xml_source(node);
     return quantity_of_text(binder, value, source);
 }
 
@@ -138,10 +138,10 @@ static void fill_series(Making *making) {
     Binder *binder = making->binder;
     for (size_t i = 0; i < making->series.count && !binder->stopped; i++) {
         go_to(binder, &making->series, i);
-        making->columns[i] = (FigureSeries){
-            .source = place_of(making->series.nodes[i]),
-            .group = string_of(binder, making->layout->series_group),
-            .now = making->layout->series_now && bind_test(binder, making->layout->series_now)};
+        making->columns[i] = (FigureSeries){.source = place_of(making->series.nodes[i]),
+                                            .group = string_of(binder, making->layout->series_group),
+                                            .now = making->layout->series_now &&
+                                                   bind_test(binder, making->layout->series_now)};
     }
 }
 
@@ -162,19 +162,17 @@ static const Symbol *const *marks_of(Making *making) {
 static void fill_point(Making *making, size_t i) {
     const LayoutFigure *layout = making->layout;
     Binder *binder = making->binder;
-    making->points[i] =
-        (FigurePoint){.source = place_of(making->nodes.nodes[i]),
-                      .key = string_of(binder, layout->key),
-                      .group = string_of(binder, layout->group),
-                      .value = quantity_of(binder, layout->value),
-                      .compare = quantity_of(binder, layout->compare),
-                      .of = quantity_of(binder, layout->of),
-                      .symbol = layout->marker
-                                    ? bind_symbol(binder, layout->marker, layout->marker->source, NULL)
-                                    : NULL,
-                      .marks = marks_of(making),
-                      .polarity = polarity_of(binder, layout->polarity),
-                      .now = layout->now && bind_test(binder, layout->now)};
+    making->points[i] = (FigurePoint){
+        .source = place_of(making->nodes.nodes[i]),
+        .key = string_of(binder, layout->key),
+        .group = string_of(binder, layout->group),
+        .value = quantity_of(binder, layout->value),
+        .compare = quantity_of(binder, layout->compare),
+        .of = quantity_of(binder, layout->of),
+        .symbol = layout->marker ? bind_symbol(binder, layout->marker, layout->marker->source, NULL) : NULL,
+        .marks = marks_of(making),
+        .polarity = polarity_of(binder, layout->polarity),
+        .now = layout->now && bind_test(binder, layout->now)};
 }
 
 static void fill_points(Making *making) {
@@ -223,7 +221,8 @@ static void bind_all_slots(Making *making) {
 static void check_on_scale(Making *making, const Quantity *quantity) {
     const FigureScale *scale = &making->figure->scale;
     Arena *arena = making->binder->arena;
-    if (quantity->kind != QUANTITY_VALUE || (quantity->value >= scale->least && quantity->value <= scale->most))
+    if (quantity->kind != QUANTITY_VALUE ||
+        (quantity->value >= scale->least && quantity->value <= scale->most))
         return;
     tell(making->binder->diagnostics, quantity->source, CODE_SCALE_EXCEEDED,
          dutch_number(quantity->value, quantity->decimals, arena), scale->name,

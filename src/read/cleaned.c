@@ -19,7 +19,9 @@ typedef struct Finding {
 } Finding;
 
 typedef struct Writing {
+    const XmlFile *file;
     const Vocabulary *vocabulary;
+    const PictureNames *pictures;
     const Cuts *cuts;
     Buffer *out;
 } Writing;
@@ -172,6 +174,15 @@ static int by_name(const void *one, const void *other) {
                   (const char *)(*(const xmlAttr *const *)other)->name);
 }
 
+static const char *value_of(const Writing *writing, const xmlNode *element, const xmlAttr *attribute) {
+    const AttributeRule *const rule =
+        attribute_rule(rule_of(writing->vocabulary, element), (const char *)attribute->name);
+    const bool picture = rule != NULL && rule->type == VALUE_PATH &&
+                         strcmp(rule->name, vocabulary_picture()->file) == 0;
+    return picture ? writing->pictures->name(writing->pictures->self, writing->file, xml_value(attribute))
+                   : xml_value(attribute);
+}
+
 /* Hints for editors (names with a prefix) are no data. */
 static void write_attributes(Writing *writing, const xmlNode *element) {
     const xmlAttr *all[64];
@@ -184,7 +195,7 @@ static void write_attributes(Writing *writing, const xmlNode *element) {
         qsort(all, count, sizeof *all, by_name);
     for (size_t i = 0; i < count; i++) {
         buffer_format(writing->out, " %s=\"", (const char *)all[i]->name);
-        put_value(writing->out, xml_value(all[i]));
+        put_value(writing->out, value_of(writing, element, all[i]));
         buffer_byte(writing->out, '"');
     }
 }
@@ -268,8 +279,9 @@ static void write_element(Writing *writing, const xmlNode *element, unsigned dep
     buffer_byte(out, '\n');
 }
 
-void cleaned_write(const XmlFile *file, const Vocabulary *vocabulary, const Cuts *cuts, Buffer *out) {
-    Writing writing = {vocabulary, cuts, out};
+void cleaned_write(const XmlFile *file, const Vocabulary *vocabulary, const Cuts *cuts,
+                   const PictureNames *pictures, Buffer *out) {
+    Writing writing = {file, vocabulary, pictures, cuts, out};
     buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     write_element(&writing, xmlDocGetRootElement(file->document), 0);
 }

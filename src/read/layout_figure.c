@@ -13,11 +13,11 @@
 static const struct {
     const char *attribute;
     size_t takes; /* offset of the kind's bool */
-} taken[] = {{"value", offsetof(FigureKind, takes_value)},   {"compare", offsetof(FigureKind, takes_compare)},
-             {"of", offsetof(FigureKind, takes_of)},         {"marker", offsetof(FigureKind, takes_symbol)},
-             {"key", offsetof(FigureKind, takes_key)},       {"group", offsetof(FigureKind, takes_group)},
-             {"now", offsetof(FigureKind, takes_now)},       {"polarity", offsetof(FigureKind, takes_polarity)},
-             {"mark", offsetof(FigureKind, takes_series)},   {"scale", offsetof(FigureKind, takes_scale)}};
+} taken[] = {{"value", offsetof(FigureKind, takes_value)}, {"compare", offsetof(FigureKind, takes_compare)},
+             {"of", offsetof(FigureKind, takes_of)},       {"marker", offsetof(FigureKind, takes_symbol)},
+             {"key", offsetof(FigureKind, takes_key)},     {"group", offsetof(FigureKind, takes_group)},
+             {"now", offsetof(FigureKind, takes_now)},     {"polarity", offsetof(FigureKind, takes_polarity)},
+             {"mark", offsetof(FigureKind, takes_series)}, {"scale", offsetof(FigureKind, takes_scale)}};
 #define TAKEN_COUNT (sizeof taken / sizeof *taken)
 
 static const struct {
@@ -93,8 +93,8 @@ static void compile_data(Compiler *compiler, const xmlNode *element, LayoutFigur
     const struct {
         const char *name;
         const Expression **out;
-    } expressions[] = {{"value", &figure->value},   {"compare", &figure->compare}, {"of", &figure->of},
-                       {"marker", &figure->marker}, {"key", &figure->key},         {"group", &figure->group},
+    } expressions[] = {{"value", &figure->value},   {"compare", &figure->compare},  {"of", &figure->of},
+                       {"marker", &figure->marker}, {"key", &figure->key},          {"group", &figure->group},
                        {"now", &figure->now},       {"polarity", &figure->polarity}};
     figure->select = compile_nodes_of(compiler, element, "select");
     for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++)

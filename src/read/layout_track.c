@@ -242,5 +242,7 @@ bool layout_areas(Compiler *compiler, const xmlNode *node, GridAreas *out) {
     }
     end_row(&reader);
     check_rectangles(&reader);
+    if (out->rows == 0)
+        compile_error_plain(compiler, xml_value_source(attribute), CODE_LAYOUT_AREAS_NONE);
     return out->rows > 0;
 }

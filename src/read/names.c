@@ -16,13 +16,25 @@
 
 typedef struct Reading {
     Scan scan;
-    Arena *arena;
+    Arena *scratch, *arena;
     DataNames *out;
     unsigned depth, named; /* named: depth of the name being read, 0: none */
     Buffer text;
     uint32_t offset;
     bool begun; /* text with ink was seen */
 } Reading;
+
+static void fold_spaces(char *text) {
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++)
+        if (strchr(" \t\r\n", *at) == NULL)
+            *to++ = *at;
+        else if (to > text && to[-1] != ' ')
+            *to++ = ' ';
+    while (to > text && to[-1] == ' ')
+        to--;
+    *to = '\0';
+}
 
 const char *name_folded(const char *text, Arena *arena) {
     const int32_t size = (int32_t)strlen(text);
@@ -36,7 +48,10 @@ const char *name_folded(const char *text, Arena *arena) {
     made = unorm2_normalize(form, from, wide, to, room, &error);
     char *const out = arena_alloc(arena, (size_t)made * 3 + 1);
     u_strToUTF8(out, made * 3 + 1, &bytes, to, made, &error);
-    return U_SUCCESS(error) ? out : text;
+    if (U_FAILURE(error))
+        return text;
+    fold_spaces(out);
+    return out;
 }
 
 static void add_text(Reading *reading, RawSpan span, DecodeMode mode) {
@@ -62,7 +77,8 @@ static void add_name(Reading *reading) {
         return;
     const char *const copy = arena_copy(reading->arena, text->bytes, text->size);
     out->names = arena_grow(reading->arena, out->names, out->count, &out->capacity, sizeof(DataName));
-    out->names[out->count++] = (DataName){copy, name_folded(copy, reading->arena), reading->offset};
+    out->names[out->count++] = (DataName){
+        copy, arena_copy_text(reading->arena, name_folded(copy, reading->scratch)), reading->offset};
 }
 
 static void read_id(Reading *reading, const Token *token) {
@@ -112,17 +128,15 @@ static void read_tokens(Reading *reading) {
     }
 }
 
-bool names_read(const char *path, Arena *arena, DataNames *out) {
+bool names_read(const char *path, Arena *scratch, Arena *arena, DataNames *out) {
     Sources *const sources = sources_new();
     Diagnostics *const untold = diagnostics_new(sources);
-    Reading reading = {.arena = arena, .out = out};
+    Reading reading = {.scratch = scratch, .arena = arena, .out = out};
     FileBytes file = {0};
     *out = (DataNames){0};
-    const bool good = file_read(path, (Source){0, 0}, arena, untold, &file);
+    const bool good = file_read(path, (Source){0, 0}, scratch, untold, &file);
     if (good) {
-        out->bytes = file.bytes;
-        out->size = file.size;
-        scan_begin(&reading.scan, file.bytes, file.size, arena);
+        scan_begin(&reading.scan, file.bytes, file.size, scratch);
         if (scan_prologue(&reading.scan))
             read_tokens(&reading);
     }

@@ -8,17 +8,13 @@
 
 #include "base/decimal.h"
 
-#define ROOT "schalen"
-#define SCALE "schaal"
-#define TEXT "tekst"
-
 bool scales_named(const char *path) {
     const char *slash = strrchr(path, '/');
-    return strcmp(slash ? slash + 1 : path, ROOT ".xml") == 0;
+    return strcmp(slash ? slash + 1 : path, SCALES_ROOT ".xml") == 0;
 }
 
 bool scales_is(const XmlFile *file) {
-    return xml_is(xmlDocGetRootElement(file->document), ROOT);
+    return xml_is(xmlDocGetRootElement(file->document), SCALES_ROOT);
 }
 
 const FigureScale *scales_find(const Scales *scales, const char *name) {
@@ -61,14 +57,14 @@ static bool read_scale(const xmlNode *node, Arena *arena, Diagnostics *diagnosti
                            name_of(node, "naam", arena),
                            number_of(node, "van"),
                            number_of(node, "tot"),
-                           number_of(node, "stap"),
+                           number_of(node, SCALES_STEP),
                            xml_source(node)};
     if (scales_find(before, scale->name))
         return wrong(node, "naam", CODE_SCALE_TWICE, scale->name, diagnostics);
     if (scale->most <= scale->least)
         return wrong(node, "tot", CODE_SCALE_EMPTY, scale->name, diagnostics);
     if (scale->step <= 0 || scale->step > scale->most - scale->least)
-        return wrong(node, "stap", CODE_SCALE_STEP, scale->name, diagnostics);
+        return wrong(node, SCALES_STEP, CODE_SCALE_STEP, scale->name, diagnostics);
     return true;
 }
 
@@ -90,9 +86,10 @@ bool scales_read(const XmlFile *file, Arena *arena, Diagnostics *diagnostics, Sc
     bool good = true;
     *out = (Scales){scales, 0, texts, 0};
     for (const xmlNode *node = root->children; node; node = node->next) {
-        if (xml_is(node, SCALE) && read_scale(node, arena, diagnostics, out, &scales[out->count]))
+        if (xml_is(node, SCALES_SCALE) && read_scale(node, arena, diagnostics, out, &scales[out->count]))
             out->count++;
-        else if (xml_is(node, TEXT) && read_text(node, arena, diagnostics, out, &texts[out->text_count]))
+        else if (xml_is(node, SCALES_TEXT) &&
+                 read_text(node, arena, diagnostics, out, &texts[out->text_count]))
             out->text_count++;
         else if (node->type == XML_ELEMENT_NODE)
             good = false;
@@ -133,24 +130,25 @@ static void put_number(const char *attribute, double value, Buffer *out) {
 }
 
 void scales_write(const Scales *scales, Buffer *out) {
-    buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                     "<!-- De vaste schalen en tekstgrootten van deze editie, zodat bladen vergelijkbaar zijn. "
-                     "Gemaakt uit alle\n     gegevens met de opdracht ‘regiodruk scales’; geef die opnieuw als "
-                     "een getal erbuiten valt. -->\n"
-                     "<" ROOT ">\n");
+    buffer_text(out,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<!-- De vaste schalen en tekstgrootten van deze editie, zodat bladen vergelijkbaar zijn. "
+                "Gemaakt uit alle\n     gegevens met de opdracht ‘regiodruk scales’; geef die opnieuw als "
+                "een getal erbuiten valt. -->\n"
+                "<" SCALES_ROOT ">\n");
     for (size_t i = 0; i < scales->count; i++) {
-        buffer_text(out, "  <" SCALE);
+        buffer_text(out, "  <" SCALES_SCALE);
         put_name("naam", scales->scales[i].name, out);
         put_number("van", scales->scales[i].least, out);
         put_number("tot", scales->scales[i].most, out);
-        put_number("stap", scales->scales[i].step, out);
+        put_number(SCALES_STEP, scales->scales[i].step, out);
         buffer_text(out, "/>\n");
     }
     for (size_t i = 0; i < scales->text_count; i++) {
-        buffer_text(out, "  <" TEXT);
+        buffer_text(out, "  <" SCALES_TEXT);
         put_name("opmaak", scales->texts[i].layout, out);
         put_number("grootte", scales->texts[i].size, out);
         buffer_text(out, "/>\n");
     }
-    buffer_text(out, "</" ROOT ">\n");
+    buffer_text(out, "</" SCALES_ROOT ">\n");
 }

@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "model/path.h"
+#include "read/theme_features.h"
 #include "read/theme_symbols.h"
 #include "read/values.h"
 
@@ -49,6 +50,31 @@ static const char **read_hashes(Resolve *resolve, const xmlNode *node, size_t *c
     return hashes;
 }
 
+static const FontSpec *find_font(Resolve *resolve, ValueWord word) {
+    for (size_t i = 0; i < resolve->theme->font_count; i++)
+        if (word_is(word, resolve->font_names[i]))
+            return &resolve->theme->fonts[i];
+    tell_unknown_name(CODE_MISSPELT_FONT, CODE_UNKNOWN_FONT, word, resolve->font_names,
+                      resolve->theme->font_count, resolve->diagnostics);
+    return NULL;
+}
+
+/* Only when all names are known. */
+static void read_fallbacks(Resolve *resolve, const xmlNode *node, FontSpec *font) {
+    const xmlAttr *attribute = xml_attribute_node(node, "fallback");
+    if (!attribute)
+        return;
+    size_t count;
+    ValueWord *words = value_words(attribute, 0, resolve->arena, &count);
+    const FontSpec **fallbacks = arena_many(resolve->arena, const FontSpec *, count);
+    for (size_t i = 0; i < count; i++) {
+        const FontSpec *found = find_font(resolve, words[i]);
+        if (found)
+            fallbacks[font->fallback_count++] = found;
+    }
+    font->fallbacks = fallbacks;
+}
+
 static void read_fonts(Resolve *resolve) {
     const Entries *entries = &resolve->declared->entries[ENTRY_FONT];
     Theme *theme = resolve->theme;
@@ -64,6 +90,8 @@ static void read_fonts(Resolve *resolve) {
         font->hashes = read_hashes(resolve, node, &font->hash_count);
         font->source = xml_source(node);
     }
+    for (size_t i = 0; i < entries->count; i++)
+        read_fallbacks(resolve, entries->nodes[i], &theme->fonts[i]);
 }
 
 static void read_folders(Resolve *resolve) {
@@ -179,16 +207,6 @@ static void check_contrasts(Resolve *resolve, size_t index) {
 
 /* Styles */
 
-static const FontSpec *find_font(Resolve *resolve, const xmlAttr *attribute) {
-    ValueWord word = value_whole(attribute);
-    for (size_t i = 0; i < resolve->theme->font_count; i++)
-        if (word_is(word, resolve->font_names[i]))
-            return &resolve->theme->fonts[i];
-    tell_unknown_name(CODE_MISSPELT_FONT, CODE_UNKNOWN_FONT, word, resolve->font_names,
-                      resolve->theme->font_count, resolve->diagnostics);
-    return NULL;
-}
-
 static bool read_step(ValueWord word, SizeStep *out) {
     const char *slash = memchr(word.text, '/', word.size);
     if (!slash)
@@ -257,20 +275,22 @@ static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) 
     const xmlAttr *tracking = xml_attribute_node(node, "tracking");
     const xmlAttr *hyphenate = xml_attribute_node(node, "hyphenate"),
                   *align = xml_attribute_node(node, "align");
-    const xmlAttr *optical = xml_attribute_node(node, "optical-edge");
+    const xmlAttr *optical = xml_attribute_node(node, "optical-edge"), *hang = xml_attribute_node(node, "hang");
     size_t index = 0;
     style->name = copied(resolve, node, "name");
     style->source = xml_source(node);
-    style->font_spec = font ? find_font(resolve, font) : NULL;
+    style->font_spec = font ? find_font(resolve, value_whole(font)) : NULL;
     const NamedColor *found = color ? find_color(resolve, value_whole(color)) : NULL;
     if (found)
         style->color = found->color;
     read_sizing(resolve, node, style);
     if (tracking)
         value_number(tracking, -0.5, 2, diagnostics, &style->tracking);
-    style->features = copied(resolve, node, "features");
+    style->features = theme_read_features(node, resolve->arena, diagnostics);
     if (hyphenate)
         value_yes_no(hyphenate, diagnostics, &style->hyphenate);
+    if (hang)
+        value_yes_no(hang, diagnostics, &style->hang);
     if (align && value_choice(align, aligns, 3, diagnostics, &index))
         style->align = (TextAlign)index;
     if (optical)
@@ -285,7 +305,7 @@ static void read_inline(Resolve *resolve, const xmlNode *node, InlineStyle *styl
                   *underline = xml_attribute_node(node, "underline");
     style->name = copied(resolve, node, "name");
     style->source = xml_source(node);
-    style->font_spec = font ? find_font(resolve, font) : NULL;
+    style->font_spec = font ? find_font(resolve, value_whole(font)) : NULL;
     const NamedColor *found = color ? find_color(resolve, value_whole(color)) : NULL;
     style->has_color = found != NULL;
     if (found)
@@ -298,7 +318,7 @@ static void read_inline(Resolve *resolve, const xmlNode *node, InlineStyle *styl
         value_number(rise, -2, 2, diagnostics, &style->rise);
     if (underline)
         value_length(underline, diagnostics, &style->underline);
-    style->features = copied(resolve, node, "features");
+    style->features = theme_read_features(node, resolve->arena, diagnostics);
 }
 
 static void read_styles(Resolve *resolve) {

@@ -2,6 +2,7 @@
  *
  * A table, no code.  The texts are what an editor shows beside an element or attribute: they say what
  * to write, for somebody who never saw this program. */
+#include "read/scales.h"
 #include "read/vocabulary.h"
 
 #include <string.h>
@@ -35,7 +36,7 @@ static const ChildRule measurements_children[] = {{"titel", 0, 1}, {"meting", 0,
 static const ChildRule participants_children[] = {{"deelnemer", 1, 0}};
 static const ChildRule goals_children[] = {{"doel", 1, 0}};
 static const ChildRule goal_children[] = {{"titel", 1, 1}, {"voortgang", 0, 1}, {"bereik", 0, 1}, {"stand", 0, 0}};
-static const ChildRule scales_children[] = {{"schaal", 0, 0}, {"tekst", 0, 0}};
+static const ChildRule scales_children[] = {{SCALES_SCALE, 0, 0}, {SCALES_TEXT, 0, 0}};
 static const ChildRule editions_children[] = {{"editie", 0, 0}};
 static const ChildRule edition_children[] = {{"bron", 0, 1}};
 static const ChildRule phases_children[] = {{"fase", 1, 0}};
@@ -229,7 +230,7 @@ static const AttributeRule scale_attributes[] = {
     {.name = "naam", .type = VALUE_NAME, .required = true, .text = "Naam waarmee een opmaak de schaal kiest."},
     {.name = "van", .type = VALUE_NUMBER, .required = true, .text = "Waar de schaal begint."},
     {.name = "tot", .type = VALUE_NUMBER, .required = true, .text = "Waar de schaal eindigt."},
-    {.name = "stap", .type = VALUE_NUMBER, .required = true, .text = "Van het ene streepje tot het volgende."}};
+    {.name = SCALES_STEP, .type = VALUE_NUMBER, .required = true, .text = "Van het ene streepje tot het volgende."}};
 static const AttributeRule text_size_attributes[] = {
     {.name = "opmaak", .type = VALUE_NAME, .required = true, .text = "De opmaak waarvoor de grootte geldt."},
     {.name = "grootte", .type = VALUE_NUMBER, .required = true, .text = "Grootte van de tekst, in punten: 8,75."}};
@@ -384,17 +385,17 @@ static const ElementRule elements[] = {
      .content = CONTENT_EMPTY,
      ATTRIBUTES(goal_state_attributes),
      .text = "Hoe ver één regio met dit doel is."},
-    {.name = "schalen",
+    {.name = SCALES_ROOT,
      .content = CONTENT_SEQUENCE,
      .may_be_empty = true,
      CHILDREN(scales_children),
      .text = "De vaste schalen en tekstgrootten van een editie. De opdracht ‘regiodruk scales’ maakt dit "
              "bestand uit alle gegevens."},
-    {.name = "schaal",
+    {.name = SCALES_SCALE,
      .content = CONTENT_EMPTY,
      ATTRIBUTES(scale_attributes),
      .text = "Eén schaal, voor alle figuren die haar noemen."},
-    {.name = "tekst",
+    {.name = SCALES_TEXT,
      .content = CONTENT_EMPTY,
      ATTRIBUTES(text_size_attributes),
      .text = "De grootte van de tekst op alle bladen van één opmaak."},
@@ -443,7 +444,7 @@ bool vocabulary_is_name(const char *element, size_t size) {
     return false;
 }
 
-static const char *const roots[] = {"regio", "programma", "schalen"};
+static const char *const roots[] = {"regio", "programma", SCALES_ROOT};
 
 const Vocabulary *vocabulary_data(void) {
     static const Vocabulary vocabulary = {.name = "regio",

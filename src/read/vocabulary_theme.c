@@ -20,7 +20,17 @@ static const ChildRule symbol_children[] = {{"path", 1, 0}};
              "geeft een waarschuwing."}
 #define PACKAGE                                                                                              \
     {.name = "package", .type = VALUE_NAME, .text = "Het pakket van de distributie dat het bestand heeft."}
-#define FEATURES {.name = "features", .type = VALUE_TEXT, .text = "OpenType-eigenschappen, zoals -liga,tnum."}
+#define FEATURES                                                                                             \
+    {.name = "features", .type = VALUE_TEXT, .text = "OpenType-eigenschappen, zoals -liga,tnum."},           \
+        {.name = "figures",                                                                                  \
+         .type = VALUE_TEXT,                                                                                 \
+         .text = "Vorm van de cijfers: tabular of proportional, lining of oldstyle; met een spatie ertussen " \
+                 "ook twee."},                                                                               \
+    {                                                                                                        \
+        .name = "caps", .type = VALUE_CHOICE, .choices = "normal small all-small", .fallback = "normal",     \
+        .text = "small: kleine letters als kleinkapitalen; all-small: hoofdletters ook. Alleen als het "     \
+                "lettertype ze heeft."                                                                       \
+    }
 
 static const AttributeRule theme_attributes[] = {
     {.name = "name",
@@ -44,6 +54,12 @@ static const AttributeRule font_attributes[] = {{.name = "name",
                                                  .type = VALUE_PATH,
                                                  .required = true,
                                                  .text = "Naam van het bestand, zoals Lato-Regular.ttf."},
+                                                {.name = "fallback",
+                                                 .type = VALUE_TEXT,
+                                                 .text = "Namen van andere lettertypen van dit thema, met "
+                                                         "spaties ertussen, voor tekens die dit niet heeft: "
+                                                         "het eerste dat het hele woord heeft, anders teken "
+                                                         "voor teken."},
                                                 HASHES,
                                                 PACKAGE};
 static const AttributeRule resource_attributes[] = {
@@ -105,6 +121,11 @@ static const AttributeRule style_attributes[] = {
      .choices = "start end center",
      .fallback = "start",
      .text = "Regels links (start), rechts (end) of midden (center)."},
+    {.name = "hang",
+     .type = VALUE_YES_NO,
+     .fallback = "no",
+     .text = "yes: aanhalingstekens, streepjes, punten en komma’s aan het begin en eind van een regel steken "
+             "voor een deel buiten de rand, hooguit 3 punten, zodat de rand rustiger oogt."},
     {.name = "optical-edge",
      .type = VALUE_LENGTH,
      .text = "Grote letters en cijfers dragen links veel wit met zich mee en lijken naast de rand te staan. "

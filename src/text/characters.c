@@ -18,6 +18,10 @@ bool character_is_digit(uint32_t code) {
     return code < 0x80 ? code >= '0' && code <= '9' : u_isdigit((UChar32)code);
 }
 
+bool character_extends(uint32_t code) {
+    return code >= 0x300 && ((U_GET_GC_MASK((UChar32)code) & U_GC_M_MASK) != 0 || code == 0x200D);
+}
+
 bool character_is_ignorable(uint32_t code) {
     return u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }

@@ -31,6 +31,6 @@ for source in tests/fuzz/fuzz_*.c; do
     # shellcheck disable=SC2046,SC2086
     clang -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror $flags -fsanitize=fuzzer -Iinclude -Itests \
         $(pkg-config --cflags $packages | sed 's/-I/-isystem /g') -o "$out/$target.new" "$source" \
-        -Wl,--start-group $archives -Wl,--end-group $(pkg-config --libs $packages) -lhyphen -lhpdf -ldeflate -lm
+        -Wl,--start-group $archives -Wl,--end-group $(pkg-config --libs $packages) -lhpdf -ldeflate -lm
     mv "$out/$target.new" "$out/$target"
 done

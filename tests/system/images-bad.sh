@@ -129,7 +129,7 @@ peak() {
     for i in $(seq "$1"); do
         { printf 'P6 1000 1000 255\n'; printf %06d "$i"; tail -c 2999994 "$work/noise"; } >"$work/noise.ppm"
         "$TOOLS/pictures" convert "$work/noise.ppm" "input/proef/in/p$i.png"
-        printf '<regio id="p%s" editie="2021-08"> <naam>Regio</naam> <beelden> <beeld bestand="p%s.png" alt="Ruis"/> </beelden> </regio>\n' "$i" "$i" >"input/proef/in/p$i.xml"
+        printf '<regio id="p%s" editie="2021-08"> <naam>Regio %s</naam> <beelden> <beeld bestand="p%s.png" alt="Ruis"/> </beelden> </regio>\n' "$i" "$i" "$i" >"input/proef/in/p$i.xml"
     done
     "$TOOLS/pictures" peak "$PROGRAM" build --output out
 }

@@ -5,9 +5,9 @@
 # On a system without dpkg it names what is needed and leaves the rest to the build.
 set -eu
 
-build='gcc pkg-config libc6-dev libhpdf-dev libxml2-dev libharfbuzz-dev libhyphen-dev libicu-dev zlib1g-dev libpng-dev libdeflate-dev'
+build='gcc pkg-config libc6-dev libhpdf-dev libxml2-dev libharfbuzz-dev libicu-dev zlib1g-dev libpng-dev libdeflate-dev'
 data='hyphen-nl fonts-lato fonts-open-sans icc-profiles-free'
-tests='libcmocka-dev clang poppler-utils qpdf valgrind cppcheck clang-format-19 libxml2-utils locales libjpeg-dev librsvg2-bin file'
+tests='libcmocka-dev clang poppler-utils qpdf valgrind cppcheck clang-format-19 libxml2-utils locales libjpeg-dev librsvg2-bin file python3 libhyphen-dev hyphen-de hyphen-en-gb fonts-ebgaramond fonts-dejavu-core'
 commands='javac:default-jdk-headless mvn:maven node:nodejs npm:npm'
 
 case ${1-} in

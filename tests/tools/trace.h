@@ -1,16 +1,19 @@
-/* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation.
- * A line that it does not understand ends the program: then the test must learn the new form. */
+/* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation,
+ * in the order in which the pages are heard; what continues on another page knows its page and when it was
+ * painted there.  A line that it does not understand ends the program: then the test must learn the new form. */
 #ifndef TOOLS_TRACE_H
 #define TOOLS_TRACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA } NodeKind;
+typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA, NODE_IMAGE } NodeKind;
 
 typedef struct Node {
     NodeKind kind;
     int parent;            /* number of the element around it, -1: none */
+    int page;              /* from 0; an element: where it begins */
+    unsigned painted;      /* items: what has a higher number on the same page lies over it */
     bool artifact, hyphen, upward; /* items */
     char role[32];         /* elements: "section" ... */
     unsigned level;        /* headings */
@@ -20,13 +23,19 @@ typedef struct Node {
     long color; /* text: its own; paths: of the stroke; 0xRRGGBB, -1: none */
     long fill;  /* paths: -1: not filled */
     char *text; /* of a text; the purpose of a path; the target of a link or area; NULL: none */
+    char *name; /* elements: what the layout calls it; NULL: nothing */
     char *file; /* NULL: no place */
     unsigned line, column;
     unsigned number; /* line of the trace */
 } Node;
 
+typedef struct PageSize {
+    double width, height;
+} PageSize;
+
 typedef struct Report {
-    double width, height; /* of its page */
+    PageSize *pages;
+    int page_count;
     Node *nodes;
     int count, capacity;
 } Report;
@@ -41,6 +50,8 @@ Traces traces_read(void);
 int ancestor(const Report *report, int at, const char *role);
 /* How many elements of that role are around it. */
 int depth_of(const Report *report, int at, const char *role);
+/* Is node `at` that element, or somewhere within it? */
+bool is_within(const Report *report, int at, int element);
 /* All text below an element, in order, into `out`. */
 void text_of(const Report *report, int element, char *out, size_t size);
 

@@ -7,6 +7,8 @@
 #include <string.h>
 
 static unsigned line_number;
+static int current_page; /* of the report that is read */
+static unsigned next_painted;
 
 static void refuse(const char *line) {
     fprintf(stderr, "trace line %u is of no known form: %s\n", line_number, line);
@@ -25,6 +27,8 @@ static Node *add_node(Report *report) {
     node->parent = -1;
     node->color = node->fill = -1;
     node->number = line_number;
+    node->page = current_page;
+    node->painted = next_painted;
     return node;
 }
 
@@ -99,6 +103,15 @@ static void read_path(const char *line, Node *node) {
         read_quoted(quote, &node->text);
 }
 
+static void read_image(const char *line, Node *node) {
+    node->kind = NODE_IMAGE;
+    if (sscanf(line, "image %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4)
+        refuse(line);
+    const char *file = strstr(line, " file=\"");
+    if (file)
+        read_quoted(strchr(file, '"'), &node->text);
+}
+
 static void read_area(const char *line, Node *node) {
     node->kind = NODE_AREA;
     if (sscanf(line, "area %lf,%lf %lfx%lf", &node->x, &node->y, &node->width, &node->height) < 4)
@@ -111,7 +124,7 @@ static void read_area(const char *line, Node *node) {
 static void read_element(const char *line, Node *node) {
     static const char *const roles[] = {"section",  "heading", "paragraph", "list",  "item",
                                         "label",    "body",    "link",      "span",  "strong",
-                                        "emphasis", "quote",   "note",      "figure"};
+                                        "emphasis", "quote",   "note",      "figure", "group"};
     size_t size = strcspn(line, " "), i = 0;
     while (i < sizeof roles / sizeof *roles && (strlen(roles[i]) != size || strncmp(roles[i], line, size)))
         i++;
@@ -120,6 +133,9 @@ static void read_element(const char *line, Node *node) {
     strcpy(node->role, roles[i]);
     if (!strcmp(node->role, "heading"))
         node->level = (unsigned)strtoul(line + size, NULL, 10);
+    const char *name = strstr(line, " name=\"");
+    if (name)
+        read_quoted(strchr(name, '"'), &node->name);
     const char *target = strstr(line, " target=\"");
     if (target)
         read_quoted(strchr(target, '"'), &node->text);
@@ -136,10 +152,51 @@ static void read_line(Report *report, const char *line, int *open, int depth) {
         read_text(line, node);
     else if (!strncmp(line, "path ", 5))
         read_path(line, node);
-    else if (!strncmp(line, "area ", 5))
-        read_area(line, node), node->parent = -1;
-    else
+    else if (!strncmp(line, "image ", 6))
+        read_image(line, node);
+    else {
         read_element(line, node), open[depth] = self;
+        return;
+    }
+    next_painted++;
+}
+
+/* "page 1 841.89x595.28 ...": the first page begins a report. */
+static void read_page(Traces *traces, const char *line) {
+    unsigned number;
+    PageSize size;
+    if (sscanf(line, "page %u %lfx%lf", &number, &size.width, &size.height) < 3)
+        refuse(line);
+    if (number == 1) {
+        traces->reports = realloc(traces->reports, (traces->count + 1) * sizeof *traces->reports);
+        if (!traces->reports)
+            exit(2);
+        traces->reports[traces->count++] = (Report){0};
+        current_page = 0;
+        next_painted = 0;
+    }
+    Report *report = traces->count ? &traces->reports[traces->count - 1] : NULL;
+    if (!report || number != (unsigned)report->page_count + 1)
+        refuse(line);
+    report->pages = realloc(report->pages, number * sizeof *report->pages);
+    if (!report->pages)
+        exit(2);
+    report->pages[report->page_count++] = size;
+}
+
+/* "on page 2, item 37": what follows is painted there, from that item on. */
+static void turn_page(const Report *report, const char *line) {
+    unsigned page, item;
+    if (sscanf(line, "on page %u, item %u", &page, &item) < 2 || page < 1 || page > (unsigned)report->page_count || !item)
+        refuse(line);
+    current_page = (int)page - 1;
+    next_painted = item - 1;
+}
+
+static void read_area_of_page(Report *report, const char *line) {
+    Node *node = add_node(report);
+    read_area(line, node);
+    node->page = report->page_count - 1;
 }
 
 Traces traces_read(void) {
@@ -149,22 +206,23 @@ Traces traces_read(void) {
     int open[256];
     memset(open, -1, sizeof open);
     for (ssize_t size; (size = getline(&line, &capacity, stdin)) > 0;) {
-        Report page = {0};
         line_number++;
         if (line[size - 1] == '\n')
             line[--size] = '\0';
         int spaces = (int)strspn(line, " ");
-        if (sscanf(line, "page 1 %lfx%lf", &page.width, &page.height) == 2) {
-            traces.reports = realloc(traces.reports, (traces.count + 1) * sizeof page);
-            if (!traces.reports)
-                exit(2);
-            traces.reports[traces.count++] = page;
-        } else if (!strncmp(line, "on page 1", 9))
+        if (!strncmp(line, "page ", 5)) {
+            read_page(&traces, line);
             continue;
-        else if (!traces.count || spaces / 2 > 255)
+        }
+        if (!traces.count || spaces / 2 > 255)
             refuse(line);
+        Report *report = &traces.reports[traces.count - 1];
+        if (!strncmp(line, "on page ", 8))
+            turn_page(report, line);
+        else if (!strncmp(line, "  area ", 7))
+            read_area_of_page(report, line + spaces);
         else
-            read_line(&traces.reports[traces.count - 1], line + spaces, open, spaces / 2);
+            read_line(report, line + spaces, open, spaces / 2);
     }
     free(line);
     return traces;
@@ -174,6 +232,12 @@ int ancestor(const Report *report, int at, const char *role) {
     while (at >= 0 && (report->nodes[at].kind != NODE_ELEMENT || strcmp(report->nodes[at].role, role)))
         at = report->nodes[at].parent;
     return at;
+}
+
+bool is_within(const Report *report, int at, int element) {
+    while (at > element)
+        at = report->nodes[at].parent;
+    return at == element;
 }
 
 int depth_of(const Report *report, int at, const char *role) {
@@ -186,10 +250,7 @@ int depth_of(const Report *report, int at, const char *role) {
 void text_of(const Report *report, int element, char *out, size_t size) {
     *out = '\0';
     for (int i = element + 1; i < report->count; i++) {
-        int around = report->nodes[i].parent;
-        while (around > element)
-            around = report->nodes[around].parent;
-        if (around != element)
+        if (!is_within(report, i, element))
             break;
         if (report->nodes[i].kind == NODE_TEXT && strlen(out) + strlen(report->nodes[i].text) + 1 < size)
             strcat(out, report->nodes[i].text);

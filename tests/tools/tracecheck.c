@@ -102,7 +102,7 @@ static int is_among(const char *word, const char *list) {
 /* What may stand in what (ISO 32000-1, 14.8.4, as far as these roles go). */
 static void check_parent(const Report *report, int at) {
     static const char blocks[] = "document section quote body";
-    static const char texts[] = "heading paragraph body note label quote link span strong emphasis";
+    static const char texts[] = "heading paragraph body note label quote link span strong emphasis figure";
     static const struct {
         const char *role, *parents;
     } rules[] = {{"section", "document section"},
@@ -234,7 +234,7 @@ static void check_text(const Report *report, int at) {
     check_inside(report, node);
     if (!node->artifact && node->parent < 0)
         fault(node, "“%s” is in no element", node->text);
-    if (!node->artifact && node->parent >= 0 && is_among(role_around(report, at), "section list item figure"))
+    if (!node->artifact && node->parent >= 0 && is_among(role_around(report, at), "section list item"))
         fault(node, "“%s” directly in a %s", node->text, role_around(report, at));
     if (!node->file)
         fault(node, "“%s” has no place", node->text);

@@ -288,6 +288,27 @@ static void tiles_are_twelve(void **state) {
                 close_to(friesland.width, 11.2));
 }
 
+/* No two provinces have one tile, and the far ones lie where they should. */
+static void provinces_have_their_own_tiles(void **state) {
+    static const char *const names[12] = {"Groningen",    "Friesland",  "Drenthe",       "Overijssel",
+                                          "Flevoland",    "Gelderland", "Utrecht",       "Noord-Holland",
+                                          "Zuid-Holland", "Zeeland",    "Noord-Brabant", "Limburg"};
+    Rect tiles[12];
+    (void)state;
+
+    for (int i = 0; i < 12; i++) {
+        Build *build = build_new(arena, "tiles");
+        add_point_to(build)->key = names[i];
+        build->points[0].now = true;
+        FigurePlan plan = place(build, 100);
+        tiles[i] = corners(path_of(&plan, "tile now", 0));
+        for (int j = 0; j < i; j++)
+            assert_true(fabs(tiles[i].x - tiles[j].x) > 12 || fabs(tiles[i].y - tiles[j].y) > 12);
+        assert_true(tiles[i].y >= tiles[0].y);
+    }
+    assert_true(tiles[9].x < tiles[10].x && tiles[11].y > tiles[10].y && tiles[7].x < tiles[2].x);
+}
+
 /* Shapes of one height on equal columns, the lit one dark; each nose ends before the next shape's words. */
 static void phases_stand_on_equal_columns(void **state) {
     Build *build = build_new(arena, "phases");
@@ -309,6 +330,36 @@ static void phases_stand_on_equal_columns(void **state) {
         assert_ptr_equal(plan.spots[i].block, heads[i]); /* heard in this order */
         assert_true(spot_of(&plan, heads[i])->rect.x >= shapes[i].x + 9);
     }
+}
+
+/* The lit phase is the widest; others keep room for their heads; steps have equal columns under them. */
+static void one_phase_is_wide(void **state) {
+    Build *build = build_new(arena, "phase");
+    (void)state;
+
+    for (int i = 0; i < 3; i++) {
+        FigurePoint *added = add_point_to(build);
+        set_slot(build, added->slots, SLOT_OF_POINT, "head",
+                 text_block(arena, i == 1 ? "kort" : "Transformatiefase"));
+        added->now = i == 1;
+    }
+    for (int i = 0; i < 2; i++) {
+        FigureSeries *step = add_series_to(build);
+        set_slot(build, step->slots, SLOT_OF_SERIES, "number", text_block(arena, i ? "10" : "9"));
+        set_slot(build, step->slots, SLOT_OF_SERIES, "name", text_block(arena, "Verbinden en voorbereiden"));
+        step->now = i == 1;
+    }
+    FigurePlan plan = place(build, 573);
+    Rect lit = corners(path_of(&plan, "phase now", 0));
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(corners(path_of(&plan, "phase", i)).width < lit.width);
+        assert_true(close_to(corners(path_of(&plan, "rule", i)).width, (573 - 18) / 2.0));
+        assert_true(corners(path_of(&plan, "rule", i)).y > lit.y + lit.height);
+    }
+    for (size_t i = 0; i < plan.spot_count; i++)
+        assert_true(close_to(plan.spots[i].rect.height, 12)); /* no line is broken */
+    assert_true(close_to(spot_of(&plan, build->series[0].slots[2])->rect.x,
+                         spot_of(&plan, build->series[0].slots[1])->rect.x + 9 + 5));
 }
 
 /* Long heads are turned, all of them; symbols stand under their heads, on the row's first line. */
@@ -343,6 +394,8 @@ static void matrix_symbols_stand_under_heads(void **state) {
         assert_true(close_to(symbol.y + symbol.height / 2, label.y + 9 - 9.0 / 4));
     }
     assert_int_equal(count_paths(&plan, "bracket"), 2);
+    Rect one = corners(path_of(&plan, "bracket", 0)), two = corners(path_of(&plan, "bracket", 1));
+    assert_true(close_to(one.width, 25.6 + 16) && close_to(two.x - one.x, 2 * 25.6 + 8.6));
 }
 
 /* ---------------------------------------------------------------- refusals */
@@ -386,6 +439,9 @@ static void bad_numbers_are_told(void **state) {
     assert_told(one_point("dots", 201, -1), CODE_FIGURE_DOTS_MANY);
     assert_told(one_point("dots", 3, 5000), CODE_FIGURE_DOTS_MANY);
     Build *build = one_point("dots", 3, 5);
+    build->figure.measures[MEASURE_UNIT] = 1e-320;
+    assert_told(build, CODE_FIGURE_DOTS_MANY);
+    build = one_point("dots", 3, 5);
     build->figure.measures[MEASURE_UNIT] = -1;
     assert_told(build, CODE_FIGURE_DOTS_UNIT);
 }
@@ -478,7 +534,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(rings_have_an_arc_a_round, set_up, tear_down),
         cmocka_unit_test_setup_teardown(changes_have_their_own_slot_and_sign, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tiles_are_twelve, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(provinces_have_their_own_tiles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(phases_stand_on_equal_columns, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_phase_is_wide, set_up, tear_down),
         cmocka_unit_test_setup_teardown(matrix_symbols_stand_under_heads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_numbers_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_unit_told_works, set_up, tear_down),

@@ -19,6 +19,11 @@
 #define LEFT    100.0
 #define TOP     50.0
 
+static const ResourceSpec PATTERNS[] = {
+    {.file = "/usr/share/hyphen/hyph_nl_NL.dic", .language = "nl"},
+    {.file = "/usr/share/hyphen/hyph_en_GB.dic", .language = "en-GB"},
+};
+
 typedef struct World {
     Arena *arena;
     Sources *sources;
@@ -485,7 +490,7 @@ static void tracking_is_part_of_the_size(void **state) {
     assert_true(fabs(plain - tracked - 5 * 0.018 * 20) < 1e-9);
 }
 
-/* No line ends inside a ligature, and foreign words have no Dutch hyphens. */
+/* No line ends inside a ligature, and foreign words have their own hyphens, or none. */
 static void clusters_and_languages_hold(void **state) {
     World *world = *state;
     TextStyle style = world->style;
@@ -498,8 +503,134 @@ static void clusters_and_languages_hold(void **state) {
     run = run_of(world, "gezondheidsdoelen", 1);
     run.within = &english;
     block.style = &world->style;
+    english.meaning.language = "fr";
     paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
     assert_int_equal(paragraph_break(paragraph, world->step, 20)->breaks.count, 1);
+    TextRun runs[3] = {run_of(world, "governance of ", 1), run_of(world, "governance", 1),
+                       run_of(world, " of governance", 1)};
+    english.meaning.language = "en-GB";
+    runs[1].within = &english;
+    block = (TextBlock){.style = &world->style, .runs = runs, .count = 3};
+    paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
+    const Pages *pages = place(world, paragraph_break(paragraph, world->step, 27));
+    assert_string_equal(shown(world, pages), "gover=/nance /of /gov=/ernance /of /gover=/nance");
+}
+
+/* ---- fallback fonts ---- */
+
+/* The pieces of a text with their fonts: "Lato-Regular|word|DejaVuSans|..." */
+static char *fonts_of(World *world, const Pages *pages) {
+    Buffer out = {0};
+    for (size_t i = 0; i < pages->pages[0].count; i++) {
+        const GlyphRun *run = &pages->pages[0].items[i].of.glyphs;
+        buffer_text(&out, run->font == world->specs[REGULAR].font ? "[" : "{");
+        buffer_add(&out, run->text, run->text_size);
+        buffer_text(&out, run->font == world->specs[REGULAR].font ? "]" : "}");
+        for (size_t k = 0; k < run->count; k++)
+            assert_true(run->glyphs[k].id != 0);
+    }
+    char *text = arena_copy(world->arena, out.bytes, out.size);
+    buffer_drop(&out);
+    return text;
+}
+
+static void check_fonts(World *world, const TextStyle *style, const char *text, const char *expected) {
+    TextRun run = run_of(world, text, 1);
+    TextBlock block = {.style = style, .runs = &run, .count = 1};
+    const Lines *lines =
+        paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), world->step, 900);
+    assert_string_equal(fonts_of(world, place(world, lines)), expected);
+    assert_true(fabs(lines->first_baseline - 8.9) < 1.5); /* the style's own, whatever is on the line */
+}
+
+static void lacking_characters_fall_back(void **state) {
+    World *world = *state;
+    FontSpec other = {.name = "other", .file = "DejaVuSans.ttf"}, spec = world->specs[REGULAR];
+    static const char *const FOLDERS[] = {"/usr/share/fonts/truetype/dejavu"};
+    Theme theme = {.font_folders = FOLDERS, .font_folder_count = 1, .fonts = &other, .font_count = 1};
+    const FontSpec *const fallbacks[] = {&other};
+    TextStyle style = world->style;
+    assert_true(fonts_load(world->fonts, &theme, NULL, world->diagnostics));
+    spec.fallbacks = fallbacks;
+    spec.fallback_count = 1;
+    style.font_spec = &spec;
+    check_fonts(world, &style, "Wrocław, İzmir en Ωμέγα", "[Wrocław, İzmir en Ωμέγα]");
+    check_fonts(world, &style, "in Հայաստան ja", "[in ]{Հայաստան}[ ja]");
+    check_fonts(world, &style, "aբc de", "{aբc}[ de]");                      /* the whole word */
+    check_fonts(world, &style, "բ\u0301a\u00A0բ", "{բ\u0301a}[\u00A0]{բ}"); /* with its marks */
+    TextRun run = run_of(world, "een \U00012000 \U00012000\U00012001", 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    size_t errors = diagnostics_count(world->diagnostics, SEVERITY_ERROR);
+    assert_null(paragraph_prepare(&world->typesetter, &block, NULL));
+    assert_int_equal(diagnostics_count(world->diagnostics, SEVERITY_ERROR), errors + 2);
+    Buffer said = {0};
+    diagnostics_write(world->diagnostics, LANGUAGE_DUTCH, SEVERITY_NOTE, &said);
+    assert_non_null(strstr(said.bytes, "Lato-Regular, DejaVuSans"));
+    buffer_drop(&said);
+}
+
+/* ---- signs that hang ---- */
+
+static double part_of_glyph(World *world, uint32_t code, double share) {
+    const Font *font = world->specs[REGULAR].font;
+    double width =
+        share * font_advance(font, font_glyph(font, code)) * world->step.size / font_metrics(font)->units;
+    return width < 3 ? width : 3;
+}
+
+static void check_hang(World *world, TextAlign align, double width, const char *text, uint32_t first,
+                       double first_share, uint32_t last, double last_share) {
+    TextStyle style = world->style;
+    TextRun run = run_of(world, text, 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    style.hang = true;
+    style.align = align;
+    const Lines *lines =
+        paragraph_break(paragraph_prepare(&world->typesetter, &block, NULL), world->step, width);
+    const Page *page = &place(world, lines)->pages[0];
+    const Item *item = &page->items[page->count - 1];
+    double lead = part_of_glyph(world, first, first_share), trail = part_of_glyph(world, last, last_share);
+    double natural = item->of.glyphs.width, x = LEFT - lead;
+    assert_int_equal(lines->breaks.count, 1);
+    assert_true(fabs(lines->widest - (natural - lead - trail)) < 1e-9);
+    if (align == ALIGN_END)
+        x = LEFT + width + trail - natural;
+    assert_true(fabs(item->of.glyphs.origin.x - x) < 1e-9);
+}
+
+static void signs_hang(void **state) {
+    World *world = *state;
+    check_hang(world, ALIGN_START, 300, "“Wie komt,", 0x201C, 0.5, ',', 0.7);
+    check_hang(world, ALIGN_END, 300, "“Wie komt.", 0x201C, 0.5, '.', 0.7);
+    check_hang(world, ALIGN_START, 300, "Wie komt", 'W', 0, 't', 0);
+    check_hang(world, ALIGN_START, 300, "– wie komt’", 0x2013, 0.3, 0x2019, 0.5);
+    Paragraph *plain = prepare(world, "Wie komt,");
+    double fits = paragraph_most_width(plain, world->step.size) - part_of_glyph(world, ',', 0.7);
+    check_hang(world, ALIGN_START, fits + 0.01, "Wie komt,", 'W', 0, ',', 0.7); /* the breaker counts on it */
+    assert_int_equal(paragraph_break(plain, world->step, fits + 0.01)->breaks.count, 2);
+}
+
+/* At every width nothing stands further out than a hand's breadth of the gutter. */
+static void hanging_keeps_within_bounds(void **state) {
+    World *world = *state;
+    static const char TEXT[] = "“Hotspottersmethode”, ‘sociaal-domein’ – “tweede” lijn... ‘zo’; samenwerkings"
+                               "overeenkomst, zei-ie: “ja!”";
+    TextStyle style = world->style;
+    TextRun run = run_of(world, TEXT, 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    style.hang = true;
+    Paragraph *paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
+    for (double width = 70; width < 500; width += 3.7) {
+        const Lines *lines = paragraph_break(paragraph, world->step, width);
+        const Page *page = &place(world, lines)->pages[0];
+        assert_false(lines->breaks.overfull);
+        assert_int_equal(page->count, lines->breaks.count);
+        for (size_t i = 0; i < page->count; i++) {
+            const GlyphRun *glyphs = &page->items[i].of.glyphs;
+            assert_true(glyphs->origin.x <= LEFT && glyphs->origin.x >= LEFT - 3);
+            assert_true(glyphs->origin.x + glyphs->width <= LEFT + width + 3 + 1e-6);
+        }
+    }
 }
 
 static int set_up(void **state) {
@@ -514,7 +645,7 @@ static int set_up(void **state) {
     world.diagnostics = diagnostics_new(world.sources);
     world.fonts = fonts_new();
     world.shaper = shaper_new();
-    world.breaker = breaker_new("/usr/share/hyphen/hyph_nl_NL.dic", (Source){0, 0}, world.diagnostics);
+    world.breaker = breaker_new(PATTERNS, sizeof PATTERNS / sizeof *PATTERNS);
     world.typesetter = (Typesetter){world.arena, world.diagnostics, world.shaper, world.breaker, "nl-NL"};
     *state = &world;
     if (!world.breaker || !fonts_load(world.fonts, &theme, NULL, world.diagnostics))
@@ -560,6 +691,9 @@ int main(void) {
         cmocka_unit_test(sizes_and_rise),
         cmocka_unit_test(tracking_is_part_of_the_size),
         cmocka_unit_test(clusters_and_languages_hold),
+        cmocka_unit_test(lacking_characters_fall_back),
+        cmocka_unit_test(signs_hang),
+        cmocka_unit_test(hanging_keeps_within_bounds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -47,7 +47,8 @@ static void paths_and_links_turn_with_it(void **state) {
     (void)state;
     Arena *arena = arena_new();
     Pages *pages = one_page(arena);
-    const PathStep steps[] = {{.verb = PATH_MOVE, .x = 100, .y = 216}, {.verb = PATH_LINE, .x = 130, .y = 216}};
+    const PathStep steps[] = {{.verb = PATH_MOVE, .x = 100, .y = 216},
+                              {.verb = PATH_LINE, .x = 130, .y = 216}};
     const DrawnPath path = {.steps = steps, .count = 2, .stroke = 1};
     const Meaning link = {.role = ROLE_LINK, .target = "x"};
     pages_open(pages, &link, (Source){0, 0}, NULL);

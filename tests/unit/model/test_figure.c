@@ -25,9 +25,8 @@ static void symbols_are_scaled_to_their_height(void **state) {
     (void)state;
     Arena *arena = arena_new();
     FigurePlan plan = {.arena = arena};
-    const PathStep steps[] = {{.verb = PATH_MOVE, .x = 0, .y = 0},
-                              {PATH_CURVE, 10, 0, 20, 5, 20, 10},
-                              {.verb = PATH_CLOSE}};
+    const PathStep steps[] = {
+        {.verb = PATH_MOVE, .x = 0, .y = 0}, {PATH_CURVE, 10, 0, 20, 5, 20, 10}, {.verb = PATH_CLOSE}};
     const SymbolPath path = {steps, 3, true, 2};
     const Symbol symbol = {.name = "proef", .width = 20, .height = 10, .paths = &path, .count = 1};
     figure_plan_symbol(&plan, &symbol, (Point){100, 50}, 5, (Color){1, 2, 3});
@@ -51,7 +50,10 @@ static Block text_block(const TextRun *runs, size_t count) {
 static void words_of_blocks_stand_apart(void **state) {
     (void)state;
     Buffer out = {0};
-    const TextRun one[] = {{.text = "een ", .size = 4}, {.text = "twee\xE2\x80\xA8" "drie", .size = 11}};
+    const TextRun one[] = {{.text = "een ", .size = 4},
+                           {.text = "twee\xE2\x80\xA8"
+                                    "drie",
+                            .size = 11}};
     const TextRun other[] = {{.text = "vier", .size = 4}};
     const Block first = text_block(one, 2), second = text_block(other, 1);
     const ListItem items[] = {{.body = &second}, {.body = &first}};

@@ -4,7 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -261,8 +264,126 @@ static void headings_skip_no_level(void **state) {
     arena_drop(arena);
 }
 
+/* --- elements that are opened again --- */
+
+#define MOST_ELEMENTS 60
+#define MOST_KIDS     80
+
+/* What belongs into each element, in order: items, and elements by their number above ELEMENT_KID. */
+#define ELEMENT_KID 1000000u
+typedef struct Expected {
+    uint32_t kids[MOST_ELEMENTS][MOST_KIDS];
+    size_t counts[MOST_ELEMENTS];
+    uint32_t elements, items;
+} Expected;
+
+static void expect(Expected *expected, uint32_t element, uint32_t kid) {
+    assert_true(expected->counts[element] < MOST_KIDS);
+    expected->kids[element][expected->counts[element]++] = kid;
+}
+
+static void put_expected(const Expected *expected, uint32_t element, Buffer *out) {
+    buffer_format(out, "(%u ", (unsigned)element);
+    for (size_t i = 0; i < expected->counts[element]; i++) {
+        uint32_t kid = expected->kids[element][i];
+        if (kid >= ELEMENT_KID)
+            put_expected(expected, kid - ELEMENT_KID, out);
+        else
+            buffer_format(out, "%u ", (unsigned)kid);
+    }
+    buffer_format(out, "%u) ", (unsigned)element);
+}
+
+/* A few items and elements in `element`, which is open. */
+static void fill_element(Pages *pages, Expected *expected, uint32_t element, unsigned depth) {
+    const Meaning section = {.role = ROLE_SECTION};
+
+    for (int i = rand() % 4; i > 0; i--) {
+        if (depth < 4 && expected->elements < MOST_ELEMENTS && rand() % 2) {
+            uint32_t made = pages_open(pages, &section, nowhere, NULL);
+            assert_int_equal(made, expected->elements++);
+            expect(expected, element, ELEMENT_KID + made);
+            fill_element(pages, expected, made, depth + 1);
+            pages_close(pages, &section);
+        } else {
+            add_path(pages, expected->items + 1, true);
+            add_glyphs(pages, expected->items + 1);
+            expect(expected, element, ++expected->items);
+        }
+    }
+}
+
+static void what_is_opened_again_is_heard_as_one(void **state) {
+    unsigned seed = (unsigned)time(NULL) ^ (unsigned)getpid();
+
+    (void)state;
+    printf("reopened: seed %u\n", seed);
+    srand(seed);
+    for (int round = 0; round < 500; round++) {
+        Arena *arena = arena_new();
+        Pages *pages = pages_new(arena);
+        Expected *expected = arena_one(arena, Expected);
+        Script script = {.in_order = true};
+        Buffer wanted = {0};
+
+        expected->elements = 1;
+        pages_begin(pages, (Size){100, 100});
+        fill_element(pages, expected, ELEMENT_ROOT, 0);
+        for (int page = 1; page < 5; page++) {
+            pages_begin(pages, (Size){100, 100});
+            for (int i = rand() % 4; i > 0; i--) {
+                uint32_t element = (uint32_t)rand() % expected->elements;
+                PagesPlace place = pages_reopen(pages, element);
+                fill_element(pages, expected, element, 3);
+                pages_return(pages, place);
+            }
+        }
+        if (pages->reopening_count > 0) {
+            pages_walk(pages, &visitor, &script);
+            put_expected(expected, ELEMENT_ROOT, &wanted);
+            assert_string_equal(script.heard.bytes, wanted.bytes);
+            assert_int_equal(script.items, 2 * expected->items);
+        }
+        buffer_drop(&script.heard);
+        buffer_drop(&script.all);
+        buffer_drop(&wanted);
+        arena_drop(arena);
+    }
+}
+
+/* An artifact goes on as an artifact, and what is around it comes back as it was. */
+static void places_come_back(void **state) {
+    const Meaning artifact = {.role = ROLE_ARTIFACT}, section = {.role = ROLE_SECTION};
+    Arena *arena = arena_new();
+    Pages *pages = pages_new(arena);
+    uint32_t made;
+    PagesPlace place;
+
+    (void)state;
+    pages_begin(pages, (Size){100, 100});
+    made = pages_open(pages, &section, nowhere, NULL);
+    pages_close(pages, &section);
+    pages_open(pages, &artifact, nowhere, NULL);
+    place = pages_reopen(pages, made);
+    add_glyphs(pages, 1);
+    pages_return(pages, place);
+    add_glyphs(pages, 2);
+    pages_close(pages, &artifact);
+    place = pages_reopen(pages, ELEMENT_ARTIFACT);
+    add_glyphs(pages, 3);
+    pages_return(pages, place);
+    add_glyphs(pages, 4);
+    assert_int_equal(pages->pages[0].items[0].element, made);
+    assert_int_equal(pages->pages[0].items[1].element, ELEMENT_ARTIFACT);
+    assert_int_equal(pages->pages[0].items[2].element, ELEMENT_ARTIFACT);
+    assert_int_equal(pages->pages[0].items[3].element, ELEMENT_ROOT);
+    arena_drop(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_opened_again_is_heard_as_one),
+        cmocka_unit_test(places_come_back),
         cmocka_unit_test(nothing_is_a_document_too), cmocka_unit_test(elements_stand_between_items),
         cmocka_unit_test(links_find_their_element),  cmocka_unit_test(headings_skip_no_level),
         cmocka_unit_test(walks_as_it_was_done),

@@ -59,6 +59,36 @@ static bool try_writing(Sample *s, PdfShared *shared, Buffer *pdf) {
     return done;
 }
 
+/* Pixels with a soft mask, and a drawing with a group. */
+static void add_pictures(Sample *s) {
+    static const uint8_t pixels[64] = {0, 50, 100, 150};
+    static const PathStep steps[] = {{.verb = PATH_MOVE}, {.verb = PATH_LINE, .x = 9, .y = 9}};
+    static const DrawingShape shape = {
+        .matrix = {1, 0, 0, 1}, .steps = steps, .count = 2, .filled = true, .fill_opacity = 1};
+    static const DrawingNode shapes[] = {{.shape = &shape}, {.shape = &shape}};
+    static const DrawingNode group = {.opacity = 0.5, .children = shapes, .child_count = 2};
+    static const Image images[] = {
+        {.kind = IMAGE_PIXELS,
+         .hash = {1},
+         .width = 8,
+         .height = 8,
+         .columns = 8,
+         .rows = 8,
+         .shared = true,
+         .of.pixels = {.model = COLORS_GRAY, .bits = 8, .pixels = pixels, .size = 64, .alpha = pixels}},
+        {.kind = IMAGE_DRAWING,
+         .hash = {2},
+         .width = 9,
+         .height = 9,
+         .of.drawing = {.opacity = 1, .children = &group, .child_count = 1}}};
+
+    for (size_t i = 0; i < 2; i++) {
+        Rect rect = {20, 20 + 30.0 * (double)i, 20, 20};
+
+        pages_add_image(s->pages, &(PlacedImage){&images[i], rect}, true, (Source){0, 0}, rect);
+    }
+}
+
 static void any_call_may_fail(void **state) {
     for (int plain = 0; plain < 2; plain++) {
         PdfShared *shared = pdf_shared_new();
@@ -69,6 +99,7 @@ static void any_call_may_fail(void **state) {
         (void)state;
         sample_open(&s);
         sample_all(&s);
+        add_pictures(&s);
         s.options.plain_xref = plain == 1;
         for (n = 3;; n++) { /* the first three are HPDF_New's own */
             left.adds = n;

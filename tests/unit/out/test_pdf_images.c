@@ -79,8 +79,9 @@ static void pixels_survive_packing(void **state) {
         PdfPacked packed;
 
         for (size_t i = 0; i < row * plane.rows; i++) {
-            pixels[i] = smooth ? (uint8_t)(3 * (i / row) + 2 * (i % row) + draw(&seed) % 3)
-                               : (uint8_t)(draw(&seed) % 2 * 255);
+            size_t grade = 3 * (i / row) + 2 * (i % row) + draw(&seed) % 3;
+
+            pixels[i] = (uint8_t)(smooth ? grade : draw(&seed) % 2 * 255);
         }
         plane.pixels = pixels;
         packed = pdf_pack(shared, &plane);

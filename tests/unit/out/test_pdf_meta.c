@@ -20,7 +20,7 @@ static void dates_agree_with_the_system(void **state) {
 
         gmtime_r(&when, &broken);
         strftime(expected, sizeof expected, "<xmp:CreateDate>%Y-%m-%dT%H:%M:%SZ<", &broken);
-        pdf_put_xmp(&metadata, &out);
+        pdf_put_xmp(&metadata, 2, &out);
         assert_non_null(strstr(out.bytes, expected));
         buffer_drop(&out);
     }
@@ -31,7 +31,7 @@ static void texts_are_escaped(void **state) {
     Buffer out = {0};
 
     (void)state;
-    pdf_put_xmp(&metadata, &out);
+    pdf_put_xmp(&metadata, 2, &out);
     assert_non_null(strstr(out.bytes, ">a &lt; b &amp; c &gt; d</rdf:li>"));
     assert_null(strstr(out.bytes, "dc:creator"));
     assert_null(strstr(out.bytes, "pdf:Keywords"));
@@ -44,7 +44,7 @@ static void no_date_is_no_date(void **state) {
     Buffer out = {0};
 
     (void)state;
-    pdf_put_xmp(&metadata, &out);
+    pdf_put_xmp(&metadata, 2, &out);
     assert_null(strstr(out.bytes, "Date"));
     buffer_drop(&out);
 }

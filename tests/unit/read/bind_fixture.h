@@ -49,6 +49,7 @@ typedef struct Fixture {
     Diagnostics *diagnostics;
     Theme theme;
     const FigureKinds *figures; /* NULL: none */
+    PictureOpener pictures; /* none */
     LayoutFile *layout;
     XmlFile data, other;
     const XmlFile *others[1];
@@ -135,7 +136,11 @@ static inline void fixture_data(Fixture *fixture, const char *data) {
 }
 
 static inline bool fixture_bind(Fixture *fixture) {
-    BindInput input = {.data = &fixture->data, .others = fixture->others, .other_count = 1, .date = -1};
+    BindInput input = {.data = &fixture->data,
+                       .others = fixture->others,
+                       .other_count = 1,
+                       .date = -1,
+                       .pictures = fixture->pictures};
     fixture->bound =
         bind_document(fixture->layout, &input, fixture->arena, fixture->diagnostics, &fixture->document);
     return fixture->bound;

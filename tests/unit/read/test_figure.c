@@ -75,8 +75,8 @@ static const FigureKinds kinds = {both, 2};
 #define COLORS "accent='base' soft='base' line='base' paper='base'"
 #define LABEL  "<slot name='label'><text style='body'>{.}</text></slot>"
 #define FIGURE(attributes, content)                                                                          \
-    HEAD "<omit select='naam' reason='x'/>" SHEET("<figure kind='drawn' " COLORS                             \
-                                                  " select='ambitie/punt' " attributes ">" content "</figure>")
+    HEAD "<omit select='naam' reason='x'/>" SHEET(                                                           \
+        "<figure kind='drawn' " COLORS " select='ambitie/punt' " attributes ">" content "</figure>")
 
 static Fixture *bound(const char *layout, const char *data) {
     Fixture *fixture = fixture_new();
@@ -125,12 +125,12 @@ static void numbers_keep_kind_decimals_and_place(void **state) {
 
 static void words_symbols_and_tests_are_read_at_the_point(void **state) {
     (void)state;
-    Fixture *fixture = bound(
-        FIGURE("marker='@status' key='@id' group='@nummer' now='position() = 2' polarity='@nummer'"
-               " title='{naam}' unit='stuk|stuks' size='20' per-row='3'",
-               LABEL "<slot name='key'><text style='body'>sleutel</text></slot>"),
-        REGIO("<ambitie><punt status='gereed' nummer='hoog'>a</punt><punt id='x' nummer='laag'>b</punt>"
-              "</ambitie>"));
+    Fixture *fixture =
+        bound(FIGURE("marker='@status' key='@id' group='@nummer' now='position() = 2' polarity='@nummer'"
+                     " title='{naam}' unit='stuk|stuks' size='20' per-row='3'",
+                     LABEL "<slot name='key'><text style='body'>sleutel</text></slot>"),
+              REGIO("<ambitie><punt status='gereed' nummer='hoog'>a</punt><punt id='x' nummer='laag'>b</punt>"
+                    "</ambitie>"));
     const Figure *figure = figure_of(fixture);
     assert_string_equal(figure->points[0].symbol->name, "gereed");
     assert_null(figure->points[1].symbol);
@@ -152,7 +152,8 @@ static void words_symbols_and_tests_are_read_at_the_point(void **state) {
 
 static void slots_that_a_kind_hides_or_says_are_no_children(void **state) {
     (void)state;
-    Fixture *fixture = bound(FIGURE("value='@nummer'", LABEL "<slot name='more'><text style='body' role='heading'>m</text></slot>"
+    Fixture *fixture = bound(FIGURE("value='@nummer'", LABEL
+                                    "<slot name='more'><text style='body' role='heading'>m</text></slot>"
                                     "<slot name='said'><text style='body'>s</text></slot>"),
                              REGIO("<ambitie><punt nummer='1'>a</punt><punt nummer='0'>b</punt></ambitie>"));
     const Figure *figure = figure_of(fixture);
@@ -171,9 +172,9 @@ static void slots_that_a_kind_hides_or_says_are_no_children(void **state) {
 static void marks_are_read_where_points_and_series_cross(void **state) {
     (void)state;
     Fixture *fixture = bound(
-        FIGURE("mark='punt[@id = $series/@id]/@status'",
-               LABEL "<series select='focus/punt' group='@nummer' now='position() = 2'><slot name='head'><text "
-                     "style='body'>{.}</text></slot></series>"),
+        FIGURE("mark='punt[@id = $series/@id]/@status'", LABEL
+               "<series select='focus/punt' group='@nummer' now='position() = 2'><slot name='head'><text "
+               "style='body'>{.}</text></slot></series>"),
         REGIO("<ambitie><punt>a<punt id='k1' status='gereed'>.</punt></punt><punt>b</punt></ambitie>"
               "<focus><punt id='k1' nummer='g'>c</punt><punt id='k2'>d</punt></focus>"));
     const Figure *figure = figure_of(fixture);
@@ -212,13 +213,16 @@ static void what_is_wrong_is_told_at_its_place(void **state) {
         const char *attributes, *data, *code;
         bool in_data;
     } cases[] = {
-        {"value='@nummer'", "<ambitie><punt nummer='" MARK "veel'>a</punt></ambitie>", "figure-not-number", true},
-        {"value='@nummer'", "<ambitie><punt nummer='" MARK "1.5'>a</punt></ambitie>", "figure-not-number", true},
+        {"value='@nummer'", "<ambitie><punt nummer='" MARK "veel'>a</punt></ambitie>", "figure-not-number",
+         true},
+        {"value='@nummer'", "<ambitie><punt nummer='" MARK "1.5'>a</punt></ambitie>", "figure-not-number",
+         true},
         {"value='" MARK "number(.)'", "<ambitie><punt>a</punt></ambitie>", "figure-not-number", false},
         {"value='" MARK "true()'", "<ambitie><punt>a</punt></ambitie>", "figure-not-number", false},
-        {"value='" MARK "../punt/@nummer'", "<ambitie><punt nummer='1'>a</punt><punt nummer='2'>b</punt></ambitie>",
-         "figure-several", false},
-        {"polarity='" MARK "@nummer'", "<ambitie><punt nummer='up'>a</punt></ambitie>", "figure-polarity", false},
+        {"value='" MARK "../punt/@nummer'",
+         "<ambitie><punt nummer='1'>a</punt><punt nummer='2'>b</punt></ambitie>", "figure-several", false},
+        {"polarity='" MARK "@nummer'", "<ambitie><punt nummer='up'>a</punt></ambitie>", "figure-polarity",
+         false},
         {"marker='@nummer'", "<ambitie><punt nummer='" MARK "zon'>a</punt></ambitie>", "bind-symbol", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -36,6 +36,7 @@ static const Planted planted[] = {
     {"layout-area-row", HEAD SHEET("<grid columns='flex' areas='a b\n ¤c'>" TEXT("in='b'") "</grid>")},
     {"layout-track-count", HEAD SHEET("<grid ¤columns='flex flex' areas='a b c'>" TEXT("in='b'") "</grid>")},
     {"misspelt-area", HEAD SHEET("<grid columns='flex' areas='links rechts'>" TEXT("in='¤recht'") "</grid>")},
+    {"layout-areas-none", HEAD SHEET("<grid columns='flex' areas='¤'>" TEXT("") "</grid>")},
     {"layout-area-missing", HEAD SHEET("<grid columns='flex' areas='a b'>¤" TEXT("") "</grid>")},
     {"layout-area-missing",
      HEAD SHEET("<grid columns='flex' areas='a b'><if test='naam'>¤" TEXT("") "</if></grid>")},

@@ -7,7 +7,8 @@
 static void what_is_written_reads_back(void **state) {
     (void)state;
     Bench bench = bench_open();
-    const FigureScale scales[] = {{true, "a", -12.5, 0.25, 0.125, {0, 0}}, {true, "b-2", 0, 1e6, 250000, {0, 0}}};
+    const FigureScale scales[] = {{true, "a", -12.5, 0.25, 0.125, {0, 0}},
+                                  {true, "b-2", 0, 1e6, 250000, {0, 0}}};
     const ScaleText texts[] = {{"regio", 8.75, {0, 0}}, {"x", 9, {0, 0}}};
     const Scales all = {scales, 2, texts, 2};
     Buffer text = {0}, again = {0};
@@ -47,7 +48,8 @@ static void what_cannot_be_is_told(void **state) {
         {"<schalen><schaal naam='a' van='2' tot='^-2' stap='1'/></schalen>", "scale-empty"},
         {"<schalen><schaal naam='a' van='0' tot='10' stap='^0'/></schalen>", "scale-step"},
         {"<schalen><schaal naam='a' van='0' tot='10' stap='^11'/></schalen>", "scale-step"},
-        {"<schalen><schaal naam='a' van='0' tot='1' stap='1'/><schaal naam='^a' van='0' tot='1' stap='1'/></schalen>",
+        {"<schalen><schaal naam='a' van='0' tot='1' stap='1'/><schaal naam='^a' van='0' tot='1' "
+         "stap='1'/></schalen>",
          "scale-twice"},
         {"<schalen><tekst opmaak='a' grootte='^0'/></schalen>", "scale-text-size"},
         {"<schalen><tekst opmaak='a' grootte='9'/><tekst opmaak='^a' grootte='9'/></schalen>", "scale-twice"},

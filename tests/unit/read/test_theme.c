@@ -58,6 +58,20 @@ static const Planted planted[] = {
      "value-number, value-integer"},
     {"<theme name='file'>" SYMBOL("<path d='^ ' fill='yes'/>") "</theme>", "value-empty"},
     {"<theme name='file' extends='^file'/>", "theme-cycle"},
+    {"<theme name='file'><fonts><font name='a' file='a.ttf' fallback='b c'/><font name='b' file='b.ttf'/>"
+     "<font name='c' file='c.ttf'/></fonts></theme>",
+     ""},
+    {"<theme name='file'><fonts><font name='gewoon' file='a.ttf' fallback='^gewon ^zzzzzz'/></fonts></theme>",
+     "misspelt-font, unknown-font"},
+    {"<theme name='file'><patterns file='/a'/><patterns file='/b' language='de'/><patterns file='/c' "
+     "language='^nl'/></theme>",
+     "theme-twice"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' features='^-liga,wat?,tnum'") "</theme>",
+     "theme-feature"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' figures='tabular ^old'") "</theme>",
+     "theme-figures"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' caps='^smal'") "</theme>", "value-choice-near"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' hang='^ja'") "</theme>", "value-yes-no"},
     {"<theme name='file'><colors><color name='a' value='#000000'/>^^^<colr/></colors>^<fonds/></theme>",
      "misspelt-element, missing-attribute, missing-attribute, misspelt-element"},
 };
@@ -160,6 +174,42 @@ static void contrast_names_colors_and_ratio(void **state) {
     bench_close(&bench);
 }
 
+/* Dutch patterns: how many. */
+static int language_of(const Theme *theme) {
+    int count = 0;
+    for (size_t i = 0; i < theme->pattern_count; i++)
+        count += strcmp(theme->patterns[i].language, "nl") == 0;
+    return count;
+}
+
+static void features_and_fallbacks(void **state) {
+    (void)state;
+    static const char below[] = "<theme name='below'><fonts><font name='regular' file='R.ttf' fallback='b a'/>"
+                                "<font name='a' file='A.ttf'/><font name='b' file='B.ttf'/></fonts>"
+                                "<patterns file='/nl'/><patterns file='/de' language='de'/>" COLORS STYLE(
+                                    "sizes='8/11' features='-liga' figures='tabular oldstyle' caps='all-small'")
+                                    "</theme>";
+    static const char above[] = "<theme name='above' extends='below'><patterns file='/d' language='de'/>"
+                                "<styles><inline name='a' caps='small'/></styles></theme>";
+    Bench bench = bench_open();
+    Theme theme;
+    bench_write(&bench, "below.xml", below, sizeof below - 1);
+    const char *path = bench_write(&bench, "above.xml", above, sizeof above - 1);
+    assert_true(theme_read(path, (Source){0, 0}, bench.arena, bench.sources, bench.diagnostics, &theme));
+    assert_string_equal(bench_told(&bench), "");
+    assert_string_equal(theme_style(&theme, "body")->features, "-liga,tnum,onum,smcp,c2sc");
+    assert_string_equal(theme_inline(&theme, "a")->features, "smcp");
+    const FontSpec *font = theme_font(&theme, "regular");
+    assert_int_equal(font->fallback_count, 2);
+    assert_ptr_equal(font->fallbacks[0], theme_font(&theme, "b"));
+    assert_ptr_equal(font->fallbacks[1], theme_font(&theme, "a"));
+    assert_int_equal(theme.pattern_count, 2);
+    assert_string_equal(theme.patterns[0].file, "/nl");
+    assert_string_equal(theme.patterns[0].language, "nl");
+    assert_string_equal(theme.patterns[1].file, "/d");
+    bench_close(&bench);
+}
+
 static void sample_themes_are_right(void **state) {
     (void)state;
     static const char *const paths[] = {"layouts/themes/zee.xml", "layouts/themes/klei.xml"};
@@ -169,7 +219,7 @@ static void sample_themes_are_right(void **state) {
         if (!theme_read(paths[i], (Source){0, 0}, bench.arena, bench.sources, bench.diagnostics, &theme) ||
             diagnostics_count(bench.diagnostics, SEVERITY_NOTE) > 0)
             fail_msg("%s is not right", paths[i]);
-        assert_non_null(theme.patterns.file);
+        assert_int_equal(language_of(&theme), 1);
         assert_non_null(theme.profile.file);
     }
     bench_close(&bench);
@@ -179,6 +229,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors_at_their_places),
         cmocka_unit_test(extends_replaces_by_name),
+        cmocka_unit_test(features_and_fallbacks),
         cmocka_unit_test(missing_theme_below_is_told_where_it_is_named),
         cmocka_unit_test(contrast_is_wcag),
         cmocka_unit_test(contrast_names_colors_and_ratio),

@@ -154,7 +154,7 @@ static void other_formats_are_refused(void **state) {
     World *world = *state;
     static const struct {
         const char *bytes, *code;
-    } CASES[] = {{"OTTO", "font-cff"},
+    } CASES[] = {{"OTTO", "font-broken"},
                  {"ttcf", "font-collection"},
                  {"wOF2", "font-unknown-format"},
                  {"<svg", "font-unknown-format"}};
@@ -190,6 +190,50 @@ static void changed_fonts_are_survived(void **state) {
     }
 }
 
+#define GARAMOND "/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf"
+
+static void cff_is_taken(void **state) {
+    World *world = *state;
+    Fonts *fonts = fonts_new();
+    FontSpec spec = {.name = "cff", .file = GARAMOND}, lato_spec = {.name = "x", .file = "Lato-Regular.ttf"};
+    static const char *const FOLDERS[] = {"/usr/share/fonts/truetype/lato"};
+    Theme theme = {.font_folders = FOLDERS, .font_folder_count = 1, .fonts = &lato_spec, .font_count = 1};
+    assert_true(load(world, fonts, &spec, ""));
+    assert_true(fonts_load(fonts, &theme, NULL, world->diagnostics));
+    assert_true(font_is_cff(spec.font) && !font_is_cff(lato_spec.font));
+    assert_int_equal(font_metrics(spec.font)->units, 1000);
+    assert_true(font_glyph(spec.font, 'a') != 0 && font_advance(spec.font, font_glyph(spec.font, 'm')) > 500);
+    fonts_drop(fonts);
+}
+
+/* Where in the file a table's entry of the directory is. */
+static char *entry_of(FileBytes file, const char *tag) {
+    for (char *entry = file.bytes + 12; entry < file.bytes + 12 + 16 * 40; entry += 16)
+        if (memcmp(entry, tag, 4) == 0)
+            return entry;
+    fail_msg("no table %s", tag);
+    return NULL;
+}
+
+static void bad_cff_is_refused(void **state) {
+    World *world = *state;
+    FileBytes file;
+    assert_true(file_read(GARAMOND, (Source){0, 0}, world->arena, world->diagnostics, &file));
+    const unsigned char *place = (unsigned char *)entry_of(file, "CFF ") + 8;
+    size_t at = (size_t)place[0] << 24 | (size_t)place[1] << 16 | (size_t)place[2] << 8 | place[3];
+    static const size_t HEAD[] = {0, 2, 4, 5, 6}; /* version, size of the head; count, offset size, offset */
+    for (size_t i = 0; i < sizeof HEAD / sizeof *HEAD; i++) {
+        char before = file.bytes[at + HEAD[i]];
+        file.bytes[at + HEAD[i]] = (char)0xEE;
+        assert_false(opens(world, file.bytes, file.size));
+        assert_true(told(world, "font-broken"));
+        file.bytes[at + HEAD[i]] = before;
+    }
+    memcpy(entry_of(file, "CFF "), "CFF2", 4);
+    assert_false(opens(world, file.bytes, file.size));
+    assert_true(told(world, "font-cff2"));
+}
+
 static int set_up(void **state) {
     static World world;
     setlocale(LC_ALL, "de_DE.UTF-8");
@@ -218,6 +262,8 @@ int main(void) {
         cmocka_unit_test(hashes),
         cmocka_unit_test(missing_files_name_the_package),
         cmocka_unit_test(other_formats_are_refused),
+        cmocka_unit_test(cff_is_taken),
+        cmocka_unit_test(bad_cff_is_refused),
         cmocka_unit_test(cut_fonts_are_refused),
         cmocka_unit_test(changed_fonts_are_survived),
     };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/shape.h"
+#include "text/shape_proof.h"
 
 typedef struct World {
     Arena *arena;
@@ -96,6 +97,95 @@ static void nothing_is_remembered(void **state) {
     }
 }
 
+/* ---- texts put together from pairs ---- */
+
+#define FONTS_TRIED 4
+
+static const char *const PAIR_FONTS[FONTS_TRIED] = {
+    "/usr/share/fonts/truetype/lato/Lato-Regular.ttf", "/usr/share/fonts/truetype/open-sans/OpenSans-Bold.ttf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf"};
+
+static uint64_t next_random(uint64_t *random) {
+    *random = *random * 6364136223846793005u + 1442695040888963407u;
+    return *random >> 33;
+}
+
+/* Letters that kern, double spaces, signs, accents, and now and then what is not plain. */
+static size_t random_text(uint64_t *random, char *text) {
+    static const char *const BITS[] = {
+        "A",      "V",  "T",  "o",      "e",      "f",  "i",      "fi", "ffl",    "y",  "W",      "a",
+        "n",      "t",  " ",  " ",      " ",      "  ", ".",      ",",  "-",      "1",  "7",      "/",
+        "\u00E9", "r.", "P,", "\u201C", "\u2019", "\u0142", "\u0131", "\u0130", "\u00A0", "\u2013", "L\u2019", "\u00B4",
+        "\u00A8", "x",  "k",  "v.",     "\u0237", "ij", "2 x 3",  "\u00DF"};
+    static const char *const RARE[] = {"e\u0301", "\u03A9", "1\u20442", "\u00AD", "\u0416", "i\u0307"};
+    size_t size = 0, count = next_random(random) % 24;
+    for (size_t i = 0; i < count; i++) {
+        bool rare = next_random(random) % 60 == 0;
+        const char *bit = rare ? RARE[next_random(random) % (sizeof RARE / sizeof *RARE)]
+                               : BITS[next_random(random) % (sizeof BITS / sizeof *BITS)];
+        strcpy(text + size, bit);
+        size += strlen(bit);
+    }
+    text[size] = '\0';
+    return size;
+}
+
+static void same_glyphs(const char *text, const char *font, const char *features, ShapedText one,
+                        ShapedText other) {
+    bool same = one.count == other.count;
+    for (size_t i = 0; same && i < one.count; i++)
+        same = one.glyphs[i].id == other.glyphs[i].id && one.glyphs[i].cluster == other.glyphs[i].cluster &&
+               one.glyphs[i].advance == other.glyphs[i].advance &&
+               one.glyphs[i].x_offset == other.glyphs[i].x_offset &&
+               one.glyphs[i].y_offset == other.glyphs[i].y_offset;
+    if (!same)
+        fail_msg("'%s' in %s with %s differs", text, font, features ? features : "its own features");
+}
+
+/* A shaper that has seen thousands of texts answers as one that has seen none. */
+static void warm_is_cold(void **state) {
+    World *world = *state;
+    static const char *const FEATURES[] = {NULL, "-liga", "-liga,tnum", "-liga,smcp", "-kern,-liga"};
+    static const char *const LANGUAGES[] = {"nl-NL", "tr"};
+    uint64_t random = 2021;
+    for (size_t f = 0; f < FONTS_TRIED; f++) {
+        Fonts *fonts = fonts_new();
+        FontSpec spec = {.name = "x", .file = PAIR_FONTS[f]};
+        Theme theme = {.fonts = &spec, .font_count = 1};
+        assert_true(fonts_load(fonts, &theme, "", world->diagnostics));
+        for (size_t k = 0; k < 10; k++) {
+            const char *features = FEATURES[k % 5], *language = LANGUAGES[k / 5];
+            Shaper *warm = shaper_new();
+            for (unsigned round = 0; round < 900; round++) {
+                char text[256];
+                size_t size = random_text(&random, text);
+                ShapedText one = shape_text(warm, spec.font, text, size, features, language, world->arena);
+                if (round < 100)
+                    continue;
+                Shaper *cold = shaper_new();
+                same_glyphs(text, PAIR_FONTS[f], features, one,
+                            shape_text(cold, spec.font, text, size, features, language, world->arena));
+                shaper_drop(cold);
+            }
+            shaper_drop(warm);
+            arena_reset(world->arena);
+        }
+        fonts_drop(fonts);
+    }
+}
+
+/* The proof holds where it is worth most; else nothing above is tried. */
+static void fonts_of_the_samples_go_by_pairs(void **state) {
+    World *world = *state;
+    hb_feature_t off;
+    hb_feature_from_string("-liga", -1, &off);
+    hb_language_t dutch = hb_language_from_string("nl", -1);
+    hb_font_t *lato = font_harfbuzz(world->spec[0].font);
+    assert_int_equal(shape_rule(lato, dutch, &off, 1), RULE_NEXT);
+    assert_int_equal(shape_rule(lato, dutch, NULL, 0), RULE_WHOLE); /* ligatures */
+}
+
 static int set_up(void **state) {
     static World world = {.spec = {{.name = "regular", .file = "Lato-Regular.ttf"}}};
     static const char *const FOLDERS[] = {"/usr/share/fonts/truetype/lato"};
@@ -129,6 +219,8 @@ int main(void) {
         cmocka_unit_test(invisible_characters_give_no_glyph),
         cmocka_unit_test(special_spaces_have_glyphs),
         cmocka_unit_test(nothing_is_remembered),
+        cmocka_unit_test(warm_is_cold),
+        cmocka_unit_test(fonts_of_the_samples_go_by_pairs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
