@@ -112,6 +112,12 @@ bench:
 	@$(MAKE) --no-print-directory all
 	@sh tests/bench/run.sh $(BUILD)
 
+# libFuzzer, so many seconds a target; TARGETS="svg png" for some of them.
+.PHONY: fuzz
+fuzz:
+	@sh tests/tools/install.sh test
+	@tests/fuzz/run.sh $(BUILD)/fuzz $(or $(FUZZ_SECONDS),60) $(TARGETS)
+
 # Renews the expected pages and messages of tests/golden and tests/system/planted; look at `git diff` before you commit them.
 .PHONY: accept
 accept: all

@@ -52,8 +52,8 @@ void diagnostics_write(Diagnostics *diagnostics, Language language, Severity lea
 /* The same without what an earlier call of this function wrote word for word: reports that read the same
  * files make the same mistakes.  diagnostics_clear does not forget what was written. */
 void diagnostics_write_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
-/* The same as JSON Lines, one object a message: type "diagnostic", severity, code, file, line and column (null
- * where there is no place), message, help. */
+/* The same as JSON Lines, one object a message: type "diagnostic", severity, code, file, line and column
+ * (null where there is no place), message, help. */
 void diagnostics_write_json(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
 void diagnostics_write_json_new(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
 /* Where the first error that was told is; false when none was. */

@@ -1,4 +1,5 @@
-/* Which jobs a run is about: the words of the command line, and regions that could be taken for each other. */
+/* Which jobs a run is about: the words of the command line, and regions that could be taken for each other.
+ */
 #ifndef BATCH_CHOICE_H
 #define BATCH_CHOICE_H
 

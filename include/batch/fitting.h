@@ -8,7 +8,7 @@
 typedef struct Fitting { /* of the report's tightest sheet */
     size_t pages;        /* of all sheets */
     double text_size, wish;
-    double gap;          /* -1 least, 0 wished, 1 most */
+    double gap; /* -1 least, 0 wished, 1 most */
     int room_change;
     unsigned yielded;
     const char *left_out; /* what yielded, in the designer's names; NULL: nothing */

@@ -12,7 +12,7 @@ typedef struct FilterParameters {
 } FilterParameters;
 
 /* One filter: `most` bytes at most come out, into the arena. */
-FilterResult filter_decode(const char *name, const FilterParameters *parameters, const char *bytes, size_t size,
-                           size_t most, Arena *arena, const char **out, size_t *out_size);
+FilterResult filter_decode(const char *name, const FilterParameters *parameters, const char *bytes,
+                           size_t size, size_t most, Arena *arena, const char **out, size_t *out_size);
 
 #endif

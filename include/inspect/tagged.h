@@ -1,4 +1,5 @@
-/* The structure tree of a PDF with its texts (ISO 32000-1, 14.7 and 14.8): what there is to hear, in order. */
+/* The structure tree of a PDF with its texts (ISO 32000-1, 14.7 and 14.8): what there is to hear, in order.
+ */
 #ifndef INSPECT_TAGGED_H
 #define INSPECT_TAGGED_H
 
@@ -12,9 +13,9 @@ typedef struct Tagged {
     const char *type;        /* a standard type, RoleMap followed: "H1"; else as written */
     const char *alternative; /* Alt; NULL where there is none, as all below */
     const char *actual, *expansion, *language, *title;
-    const char *address;     /* of the link annotation in it */
-    const char *contents;    /* what that annotation says of itself */
-    const char *numbering;   /* of a list */
+    const char *address;   /* of the link annotation in it */
+    const char *contents;  /* what that annotation says of itself */
+    const char *numbering; /* of a list */
     struct Tagged *first, *last;
     /* texts */
     const char *text;

@@ -34,7 +34,8 @@ Pile pile_begin(const Frame *frame, Give gap);
 /* The child's top; the pile is then as high as its bottom. */
 double pile_add(Pile *pile, const Block *child, double height);
 
-/* columns.c: see fill. */
+/* columns.c: the width of each column; and see fill. */
+double column_width(const ColumnsBlock *columns, double width);
 Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room);
 
 #endif

@@ -121,6 +121,10 @@ Role bind_role(const Binder *binder, Role role);
 /* bind_figure.c: false: nothing to show, or told. */
 bool bind_figure(Binder *binder, const LayoutNode *node, Block *block);
 
+/* bind_listing.c */
+void bind_listing(Binder *binder, const LayoutNode *node, BlockList *out);
+void bind_manual(Binder *binder, const LayoutNode *node, BlockList *out);
+
 /* bind_image.c: false: nothing to show, or told. */
 bool bind_image(Binder *binder, const LayoutNode *node, Block *block);
 

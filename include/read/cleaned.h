@@ -29,8 +29,8 @@ typedef struct PictureNames {
     void *self;
 } PictureNames;
 
-/* Adds the file without what is marked as removed, its pictures under their new names.  The same file with comments, other white space or another
- * order of attributes gives the same bytes. */
+/* Adds the file without what is marked as removed, its pictures under their new names.  The same file with
+ * comments, other white space or another order of attributes gives the same bytes. */
 void cleaned_write(const XmlFile *file, const Vocabulary *vocabulary, const Cuts *cuts,
                    const PictureNames *pictures, Buffer *out);
 

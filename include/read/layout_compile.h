@@ -131,6 +131,10 @@ bool layout_yes_no(Compiler *compiler, const xmlNode *node, const char *name, bo
 bool layout_choice(Compiler *compiler, const xmlNode *node, const char *name, const char *const *choices,
                    size_t *out);
 bool layout_color(Compiler *compiler, const xmlNode *node, const char *name, Color *out);
+/* NULL: told. */
+const Color *layout_color_named(Compiler *compiler, ValueWord word);
+/* Where the theme declares an entry: of 0 a style, 1 an inline style, 2 a colour, 3 a symbol, 4 a font.  File 0: told. */
+Source layout_theme_entry(Compiler *compiler, const xmlAttr *attribute, size_t of);
 const TextStyle *layout_style(Compiler *compiler, const xmlNode *node, const char *name);
 const InlineStyle *layout_inline_style(Compiler *compiler, const xmlAttr *attribute);
 const Symbol *layout_symbol(Compiler *compiler, const xmlNode *node, const char *name);
@@ -163,6 +167,16 @@ const Expression *compile_with_series(Compiler *compiler, const xmlNode *node, c
 /* layout_figure.c */
 void compile_figure(Compiler *compiler, const xmlNode *element, LayoutNode *node);
 
+/* The kind that an attribute names, the attributes for data that it takes ("value, now"), and how a measure is
+ * written in layouts.  NULL: told. */
+const FigureKind *figure_kind_named(Compiler *compiler, const xmlAttr *attribute);
+const char *figure_data_names(const FigureKind *kind, Arena *arena);
+const char *figure_measure_name(size_t measure);
+
+/* layout_listing.c, layout_manual.c */
+void compile_listing(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+void compile_manual(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+
 /* layout_image.c */
 void compile_image(Compiler *compiler, const xmlNode *element, LayoutNode *node);
 
@@ -188,6 +202,11 @@ void import_units(Compiler *compiler, const xmlNode *layout);
 bool unit_imports(const Compiler *compiler, LayoutUnit *from, const LayoutUnit *to);
 
 /* layout_part.c */
+/* Is this child of a use one of the part's parameters?  Is this an attribute that every use may have? */
+bool is_part_param(const Part *part, const xmlNode *child);
+bool part_takes_common(const char *name);
+/* Where the part is defined that the attribute names; file 0: told. */
+Source part_definition(Compiler *compiler, const xmlAttr *attribute);
 /* Of all units. */
 void collect_parts(Compiler *compiler);
 void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out);

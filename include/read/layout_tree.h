@@ -104,6 +104,55 @@ typedef struct LayoutFigure {
     double measures[FIGURE_MEASURES];
 } LayoutFigure;
 
+/* What a byte of XML is. */
+typedef enum ListingWord {
+    LISTING_TEXT,
+    LISTING_TAG,
+    LISTING_NAME, /* of an attribute, and the = */
+    LISTING_VALUE,
+    LISTING_COMMENT,
+    LISTING_WORDS
+} ListingWord;
+
+typedef struct ListingLine {
+    const char *text; /* size 0: a blank line */
+    size_t size;
+    const uint32_t *offsets;
+    const uint8_t *kinds; /* of ListingWord, one a byte */
+    uint32_t file;
+    size_t turn; /* what does not fit on the line goes on below this byte */
+} ListingLine;
+
+/* XML as it was written. */
+typedef struct LayoutListing {
+    const TextStyle *style;
+    const InlineStyle *styles[LISTING_WORDS]; /* NULL: as the text */
+    ListingLine *lines;
+    size_t count;
+} LayoutListing;
+
+typedef struct ManualWords {
+    const char *text;
+    const InlineStyle *style; /* NULL: as the text */
+} ManualWords;
+
+typedef struct ManualEntry {
+    const char *term;
+    ManualWords *words;
+    size_t count;
+} ManualEntry;
+
+/* What the program says of a word of its own. */
+typedef struct LayoutManual {
+    const TextStyle *style;
+    const InlineStyle *term;
+    const char *text; /* NULL: none */
+    ManualEntry *entries;
+    size_t count;
+    double indent;
+    Give gap;
+} LayoutManual;
+
 struct LayoutNode {
     LayoutNodeKind kind;
     BlockKind block;
@@ -125,6 +174,8 @@ struct LayoutNode {
     size_t branch_count;
     const LayoutScope *scope;    /* NODE_PART: its names */
     const Template *alternative; /* shapes; NULL: none */
+    const LayoutListing *listing; /* a stack of its lines; NULL: none */
+    const LayoutManual *manual;   /* a stack of its words; NULL: none */
     union {
         StackBlock stack;
         LayoutRow row;

@@ -20,8 +20,9 @@ typedef struct DataNames {
     size_t count, capacity;
 } DataNames;
 
-/* The names are in `arena`; `scratch` may be forgotten: a run reads thousands of files.  Reads on to the end of the file, or to what is no XML in it: that is told when the report is made.  False:
- * the file cannot be read. */
+/* The names are in `arena`; `scratch` may be forgotten: a run reads thousands of files.  Reads on to the end
+ * of the file, or to what is no XML in it: that is told when the report is made.  False: the file cannot be
+ * read. */
 bool names_read(const char *path, Arena *scratch, Arena *arena, DataNames *out);
 /* Letter case, forms of one character and white space do not count (Unicode's NFKC_Casefold). */
 const char *name_folded(const char *text, Arena *arena);

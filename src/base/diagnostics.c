@@ -352,7 +352,8 @@ static void add_message(Buffer *out, const Message *message, const Place *place,
 }
 
 /* A member whose text has arguments to fill in; `room` is emptied and used. */
-static void put_filled(Buffer *out, const char *name, const char *text, const Message *message, Buffer *room) {
+static void put_filled(Buffer *out, const char *name, const char *text, const Message *message,
+                       Buffer *room) {
     buffer_clear(room);
     add_filled(room, text, message);
     json_text(out, name, room->size > 0 ? room->bytes : "");

@@ -49,7 +49,8 @@ typedef struct Cleaning {
 
 static bool write_pages(const Cleaning *cleaning, const Pages *pages, const Metadata *metadata,
                         Diagnostics *diagnostics, Buffer *out) {
-    return pdf_write(pages, metadata, cleaning->options, cleaning->archive->setup->pdf_shared, diagnostics, out);
+    return pdf_write(pages, metadata, cleaning->options, cleaning->archive->setup->pdf_shared, diagnostics,
+                     out);
 }
 
 typedef struct Trial {
@@ -271,7 +272,8 @@ static void add_part(Cleaning *cleaning, const XmlFile *file) {
     part->file = file;
     part->name = flat_name(cleaning, file->path);
     if (!scales_is(file))
-        cleaned_find(file, vocabulary_data(), shown_bytes(cleaning, file), cleaning->archive->arena, &part->cuts);
+        cleaned_find(file, vocabulary_data(), shown_bytes(cleaning, file), cleaning->archive->arena,
+                     &part->cuts);
     cleaning->count++;
 }
 
@@ -315,10 +317,12 @@ static bool read_enclosure(const Cleaning *cleaning, const Enclosure *enclosure,
     const int folder = slash == NULL ? 0 : (int)(slash + 1 - enclosure->beside);
     FileBytes bytes;
     if (!file_read(arena_format(arena, "%.*s%s", folder, enclosure->beside, enclosure->path),
-                   (Source){cleaning->archive->input->data->file, 0}, arena, cleaning->archive->diagnostics, &bytes))
+                   (Source){cleaning->archive->input->data->file, 0}, arena, cleaning->archive->diagnostics,
+                   &bytes))
         return false;
-    *out = (PdfAttachment){enclosure->name, picture_type(enclosure->name), "Data", "Beeld op deze pagina",
-                           bytes.bytes, bytes.size};
+    *out = (PdfAttachment){enclosure->name, picture_type(enclosure->name),
+                           "Data",          "Beeld op deze pagina",
+                           bytes.bytes,     bytes.size};
     return true;
 }
 
@@ -340,7 +344,8 @@ static bool attach_all(const Cleaning *cleaning, PdfOptions *options) {
     for (size_t i = 0; i < cleaning->count; i++)
         attach_part(cleaning, i, &all[count++]);
     for (size_t i = 0; i < cleaning->enclosure_count; i++)
-        if (cleaning->enclosures[i].shown && !read_enclosure(cleaning, &cleaning->enclosures[i], &all[count++]))
+        if (cleaning->enclosures[i].shown &&
+            !read_enclosure(cleaning, &cleaning->enclosures[i], &all[count++]))
             return false;
     all[count] = (PdfAttachment){.name = "batch.xml",
                                  .mime = "application/xml",

@@ -97,7 +97,8 @@ static size_t count_called(Choice *choice, const char *folded) {
         Region *const region = &choice->regions.list[i];
         region->first = is_called(region, folded);
         for (size_t k = 0; k < i && region->first; k++)
-            region->first = !(choice->regions.list[k].first && strcmp(choice->regions.list[k].id, region->id) == 0);
+            region->first =
+                !(choice->regions.list[k].first && strcmp(choice->regions.list[k].id, region->id) == 0);
         count += region->first;
     }
     return count;
@@ -132,7 +133,8 @@ static const char *nearest_name(Choice *choice, const char *word) {
             folded[at] = choice->regions.list[i].names.names[k].folded;
             written[at] = choice->regions.list[i].names.names[k].text;
         }
-    const char *const near = nearest_word(name_folded(bare_id(choice->arena, word), choice->arena), folded, count);
+    const char *const near =
+        nearest_word(name_folded(bare_id(choice->arena, word), choice->arena), folded, count);
     for (size_t i = 0; near != NULL && i < count; i++)
         if (folded[i] == near)
             return written[i];
@@ -275,7 +277,8 @@ void choice_tell_twins(Jobs *jobs, Arena *arena, Sources *sources, Diagnostics *
         if (own->id != NULL && *own->id != '\0')
             by_id[ids++] = claim_of(&twins, i, own->id, own->id, own->id_offset);
         for (size_t k = 0; k < own->count; k++)
-            by_name[names++] = claim_of(&twins, i, own->names[k].folded, own->names[k].text, own->names[k].offset);
+            by_name[names++] =
+                claim_of(&twins, i, own->names[k].folded, own->names[k].text, own->names[k].offset);
     }
     tell_groups(&twins, CODE_TWIN_ID, by_id, ids);
     tell_groups(&twins, CODE_TWIN_NAME, by_name, names);

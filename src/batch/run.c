@@ -36,8 +36,8 @@ static void show_messages(Run *run) {
     const Severity least = options->report.goal == GOAL_CHECK ? SEVERITY_NOTE : SEVERITY_WARNING;
     FILE *const out = options->json ? run->results : run->messages;
     buffer_clear(&run->text);
-    (options->json ? diagnostics_write_json_new : diagnostics_write_new)(run->diagnostics, options->language, least,
-                                                                         &run->text);
+    (options->json ? diagnostics_write_json_new : diagnostics_write_new)(run->diagnostics, options->language,
+                                                                         least, &run->text);
     write_out(&run->text, out);
     fflush(out);
     diagnostics_clear(run->diagnostics);
@@ -80,8 +80,9 @@ static void do_job(Run *run, const Job *job) {
     show_messages(run);
     const uint32_t shared = sources_count(run->sources);
     buffer_clear(&run->trace);
-    outcome.good = setup != NULL && report_make(setup, job, &run->options->report, run->report_arena, run->sources,
-                                                run->diagnostics, &run->pdf, &run->trace, &outcome.result);
+    outcome.good =
+        setup != NULL && report_make(setup, job, &run->options->report, run->report_arena, run->sources,
+                                     run->diagnostics, &run->pdf, &run->trace, &outcome.result);
     count_result(run, &outcome);
     show_messages(run);
     show_outcome(run, &outcome);

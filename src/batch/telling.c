@@ -47,7 +47,8 @@ void telling_put_trace(const Outcome *outcome, const Buffer *trace, Buffer *out)
     buffer_text(out, "}\n");
 }
 
-static void put_json_summary(const RunOptions *options, const Counts *counts, ExitStatus status, Buffer *out) {
+static void put_json_summary(const RunOptions *options, const Counts *counts, ExitStatus status,
+                             Buffer *out) {
     static const char *const commands[] = {
         [GOAL_PUBLISH] = "build", [GOAL_CHECK] = "check", [GOAL_TRACE] = "trace"};
     buffer_text(out, "{\"type\":\"summary\"");
@@ -80,7 +81,8 @@ void telling_put_summary(const RunOptions *options, const Counts *counts, ExitSt
         buffer_format(out,
                       dutch ? "%zu %s: %zu gemaakt, %zu ongewijzigd, %zu mislukt; zie %s/\n"
                             : "%zu %s: %zu made, %zu unchanged, %zu failed; see %s/\n",
-                      counts->chosen, reports, counts->made, counts->unchanged, counts->failed, options->output);
+                      counts->chosen, reports, counts->made, counts->unchanged, counts->failed,
+                      options->output);
 }
 
 /* ---- fits ---- */

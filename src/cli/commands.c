@@ -15,7 +15,8 @@
 #define REGIODRUK_VERSION "0.1.0"
 #endif
 
-static const char *const command_names[] = {"build", "check", "trace", "schema", "transcript", "extract", "scales", "--help", "--version"};
+static const char *const command_names[] = {"build",   "check",  "trace",  "schema",   "transcript",
+                                            "extract", "scales", "--help", "--version"};
 
 ExitStatus command_run(Goal goal, int count, char *const words[]) {
     Arena *const arena = arena_new();

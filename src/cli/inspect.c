@@ -20,7 +20,6 @@ typedef struct Inspecting {
     Buffer out;
 } Inspecting;
 
-
 static bool transcribe(Inspecting *inspecting, const char *path) {
     const Options *const options = inspecting->options;
     PdfReader *const reader = reader_open(path, inspecting->arena, inspecting->diagnostics);
@@ -110,7 +109,8 @@ static void show_messages(Inspecting *inspecting) {
         diagnostics_write_json(inspecting->diagnostics, inspecting->options->run.language, SEVERITY_WARNING,
                                &text);
     else
-        diagnostics_write(inspecting->diagnostics, inspecting->options->run.language, SEVERITY_WARNING, &text);
+        diagnostics_write(inspecting->diagnostics, inspecting->options->run.language, SEVERITY_WARNING,
+                          &text);
     if (text.size > 0)
         fwrite(text.bytes, 1, text.size, inspecting->options->run.json ? stdout : stderr);
     buffer_drop(&text);

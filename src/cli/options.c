@@ -25,10 +25,10 @@ static const struct {
     const char *word;
     bool takes_value;
 } option_table[OPTION_COUNT] = {
-    [OPTION_INPUT] = {"--input", true},   [OPTION_LAYOUTS] = {"--layouts", true},
-    [OPTION_OUTPUT] = {"--output", true}, [OPTION_LANGUAGE] = {"--language", true},
-    [OPTION_FORCE] = {"--force", false},  [OPTION_PLAIN_XREF] = {"--plain-xref", false},
-    [OPTION_JSON] = {"--json", false},    [OPTION_HELP] = {"--help", false},
+    [OPTION_INPUT] = {"--input", true},      [OPTION_LAYOUTS] = {"--layouts", true},
+    [OPTION_OUTPUT] = {"--output", true},    [OPTION_LANGUAGE] = {"--language", true},
+    [OPTION_FORCE] = {"--force", false},     [OPTION_PLAIN_XREF] = {"--plain-xref", false},
+    [OPTION_JSON] = {"--json", false},       [OPTION_HELP] = {"--help", false},
     [OPTION_DRY_RUN] = {"--dry-run", false},
 };
 

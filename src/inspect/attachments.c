@@ -4,6 +4,7 @@
  * two safe names are equal, letter case aside, and each stays in the folder that it is put into. */
 #include "inspect/attachments.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -33,14 +34,16 @@ static bool enter(Finding *finding, const PdfValue *reference) {
 
 /* ---- names ---- */
 
+/* Devices of Windows, with or without an extension. */
 static bool is_reserved(const char *name) {
-    static const char *const reserved[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    static const char devices[] = "|con|prn|aux|nul|", ports[] = "|com|lpt|";
     const size_t size = strcspn(name, ".");
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (strncasecmp(name, reserved[i], 3) == 0 &&
-            (i < 4 ? size == 3 : size == 4 && name[3] >= '0' && name[3] <= '9'))
-            return true;
-    return false;
+    char word[8];
+    if (size < 3 || size > 4)
+        return false;
+    snprintf(word, sizeof word, "|%.3s|", name);
+    return size == 3 ? strcasestr(devices, word) != NULL
+                     : strcasestr(ports, word) != NULL && name[3] >= '0' && name[3] <= '9';
 }
 
 /* What a file share, a terminal or a browser could take for something else. */
@@ -73,7 +76,7 @@ static char *clean_name(Arena *arena, const char *name) {
     while (to > 0 && (clean[to - 1] == ' ' || clean[to - 1] == '.'))
         to--;
     clean[to] = '\0';
-    return to == 0 ? arena_copy_text(arena, "bijlage")
+    return to == 0              ? arena_copy_text(arena, "bijlage")
            : is_reserved(clean) ? arena_format(arena, "_%s", clean)
                                 : clean;
 }

@@ -1,9 +1,9 @@
 /* Interprets content streams just enough to know what text stands in which marked-content sequence.
  *
  * Knows no positions and draws nothing: in tagged PDF the spaces between words are in the text itself
- * (ISO 32000-1, 14.8.2.5), and order is the structure's.  Invariants: artifacts are left out; a sequence with a
- * replacement text says that and nothing below it; forms within forms end at MOST_FORMS, and all streams of a
- * file together at MOST_OPERATORS. */
+ * (ISO 32000-1, 14.8.2.5), and order is the structure's.  Invariants: artifacts are left out; a sequence with
+ * a replacement text says that and nothing below it; forms within forms end at MOST_FORMS, and all streams of
+ * a file together at MOST_OPERATORS. */
 #include "inspect/content.h"
 
 #include <stdlib.h>
@@ -57,8 +57,8 @@ struct PdfContent {
 };
 
 typedef struct Mark {
-    int64_t mcid;  /* that text goes to; NO_MCID: nobody's */
-    bool silent;   /* an artifact, or replaced */
+    int64_t mcid; /* that text goes to; NO_MCID: nobody's */
+    bool silent;  /* an artifact, or replaced */
 } Mark;
 
 /* One stream being read. */
@@ -153,8 +153,8 @@ static PageFont *open_font(PdfContent *content, const PdfValue *dictionary) {
     *font = (PageFont){.dictionary = dictionary, .next = content->fonts};
     content->fonts = font;
     font->wide = pdf_value_is_name(reader_lookup(reader, dictionary, "Subtype"), "Type0");
-    const bool codes_known = !font->wide || pdf_value_is_name(encoding, "Identity-H") ||
-                             pdf_value_is_name(encoding, "Identity-V");
+    const bool codes_known =
+        !font->wide || pdf_value_is_name(encoding, "Identity-H") || pdf_value_is_name(encoding, "Identity-V");
     if (codes_known && reader_stream(reader, pdf_value_lookup(dictionary, "ToUnicode"), &bytes))
         font->map = code_map_read(bytes.bytes, bytes.size, reader_arena(reader));
     else
@@ -178,8 +178,7 @@ static const PageFont *font_named(Scope *scope, const char *name) {
 
 static Sequence *sequence_of(Owner *owner, int64_t mcid) {
     while ((size_t)mcid >= owner->count) {
-        owner->sequences =
-            memory_grow(owner->sequences, owner->count, &owner->capacity, sizeof(Sequence));
+        owner->sequences = memory_grow(owner->sequences, owner->count, &owner->capacity, sizeof(Sequence));
         owner->sequences[owner->count++] = (Sequence){0};
     }
     return &owner->sequences[mcid];
@@ -214,8 +213,8 @@ static void show(Scope *scope, const PdfValue *string) {
 static const char *replacement(Scope *scope, const PdfValue *properties) {
     static const char *const keys[] = {"ActualText", "Alt", "E"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *const text = reader_text(
-            scope->content->reader, reader_lookup(scope->content->reader, properties, keys[i]));
+        const char *const text =
+            reader_text(scope->content->reader, reader_lookup(scope->content->reader, properties, keys[i]));
         if (text != NULL)
             return text;
     }
@@ -334,7 +333,8 @@ static void skip_image(PdfLexer *lexer) {
 
 static void operate(Scope *scope, PdfLexer *lexer, const char *word) {
     if (strcmp(word, "Tf") == 0)
-        scope->font = operand(scope, 1)->kind == PDF_NAME ? font_named(scope, operand(scope, 1)->of.bytes) : NULL;
+        scope->font =
+            operand(scope, 1)->kind == PDF_NAME ? font_named(scope, operand(scope, 1)->of.bytes) : NULL;
     else if (strcmp(word, "Tj") == 0 || strcmp(word, "'") == 0 || strcmp(word, "\"") == 0)
         show(scope, operand(scope, 0));
     else if (strcmp(word, "TJ") == 0)

@@ -38,7 +38,8 @@ static bool reserve(Crossing *crossing, uint64_t number) {
     if (number >= READER_OBJECTS)
         return false;
     if (number >= crossing->capacity) {
-        const size_t room = number + 1 > 2 * crossing->capacity ? (size_t)number + 64 : 2 * crossing->capacity;
+        const size_t room =
+            number + 1 > 2 * crossing->capacity ? (size_t)number + 64 : 2 * crossing->capacity;
         CrossEntry *const entries = arena_many(crossing->arena, CrossEntry, room);
         if (out->count > 0)
             memcpy(entries, out->entries, out->count * sizeof *entries);
@@ -74,7 +75,8 @@ static bool read_row(Crossing *crossing, PdfLexer *lexer, uint64_t number) {
         return false;
     if (pdf_lexer_word(lexer, "f"))
         return put_entry(crossing, number, (CrossEntry){.kind = ENTRY_FREE});
-    return pdf_lexer_word(lexer, "n") && put_entry(crossing, number, (CrossEntry){.where = where, .kind = ENTRY_IN_FILE});
+    return pdf_lexer_word(lexer, "n") &&
+           put_entry(crossing, number, (CrossEntry){.where = where, .kind = ENTRY_IN_FILE});
 }
 
 static bool read_table(Crossing *crossing, PdfLexer *lexer, PdfValue *trailer) {
@@ -152,20 +154,20 @@ static bool inflate_rows(Crossing *crossing, const PdfValue *dictionary, const c
         given = given->size == 1 ? &given->of.items[0] : NULL;
     if (filter == NULL)
         return pdf_value_lookup(dictionary, "Filter") == NULL;
-    const FilterParameters parameters = {
-        pdf_value_integer(pdf_value_lookup(given, "Predictor"), 1),
-        pdf_value_integer(pdf_value_lookup(given, "Colors"), 1),
-        pdf_value_integer(pdf_value_lookup(given, "BitsPerComponent"), 8),
-        pdf_value_integer(pdf_value_lookup(given, "Columns"), 1)};
-    return filter->kind == PDF_NAME && filter_decode(filter->of.bytes, &parameters, *rows, *size, READER_STREAM,
-                                                     crossing->arena, rows, size) == FILTER_GOOD;
+    const FilterParameters parameters = {pdf_value_integer(pdf_value_lookup(given, "Predictor"), 1),
+                                         pdf_value_integer(pdf_value_lookup(given, "Colors"), 1),
+                                         pdf_value_integer(pdf_value_lookup(given, "BitsPerComponent"), 8),
+                                         pdf_value_integer(pdf_value_lookup(given, "Columns"), 1)};
+    return filter->kind == PDF_NAME &&
+           filter_decode(filter->of.bytes, &parameters, *rows, *size, READER_STREAM, crossing->arena, rows,
+                         size) == FILTER_GOOD;
 }
 
 static bool read_cross_stream(Crossing *crossing, PdfLexer *lexer, PdfValue *dictionary) {
     uint64_t number, generation;
     if (!read_integer(lexer, &number) || !read_integer(lexer, &generation) || !pdf_lexer_word(lexer, "obj") ||
-        !pdf_lexer_value(lexer, dictionary) || !pdf_value_is_name(pdf_value_lookup(dictionary, "Type"), "XRef") ||
-        !pdf_lexer_word(lexer, "stream"))
+        !pdf_lexer_value(lexer, dictionary) ||
+        !pdf_value_is_name(pdf_value_lookup(dictionary, "Type"), "XRef") || !pdf_lexer_word(lexer, "stream"))
         return false;
     size_t at = lexer->at;
     at += at < lexer->size && lexer->bytes[at] == '\r';

@@ -128,7 +128,8 @@ static void put_group(Buffer *plain, const unsigned digits[5], size_t count) {
         buffer_byte(plain, (char)(value >> (24 - 8 * i)));
 }
 
-static FilterResult decode_85(const char *bytes, size_t size, Arena *arena, const char **out, size_t *out_size) {
+static FilterResult decode_85(const char *bytes, size_t size, Arena *arena, const char **out,
+                              size_t *out_size) {
     Buffer plain = {0};
     unsigned digits[5];
     size_t count = 0;
@@ -154,8 +155,8 @@ static FilterResult decode_85(const char *bytes, size_t size, Arena *arena, cons
     return good ? FILTER_GOOD : FILTER_DAMAGED;
 }
 
-FilterResult filter_decode(const char *name, const FilterParameters *parameters, const char *bytes, size_t size,
-                           size_t most, Arena *arena, const char **out, size_t *out_size) {
+FilterResult filter_decode(const char *name, const FilterParameters *parameters, const char *bytes,
+                           size_t size, size_t most, Arena *arena, const char **out, size_t *out_size) {
     if (strcmp(name, "FlateDecode") == 0 || strcmp(name, "Fl") == 0) {
         const FilterResult result = inflate_all(bytes, size, most, arena, out, out_size);
         return result == FILTER_GOOD ? undo_predictor(parameters, arena, out, out_size) : result;

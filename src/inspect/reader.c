@@ -1,7 +1,8 @@
 /* Objects of a PDF file by number: parsed when somebody asks, kept, decoded.
  *
  * Knows objects and streams, nothing of what they mean.  Invariants: an object being read is marked, so that
- * one that needs itself is null instead of endless; reading goes MOST_DEEP deep at most; what comes out of streams is counted for the whole file. */
+ * one that needs itself is null instead of endless; reading goes MOST_DEEP deep at most; what comes out of
+ * streams is counted for the whole file. */
 #include "inspect/reader.h"
 
 #include <stdlib.h>
@@ -86,15 +87,14 @@ static int64_t parameter(PdfReader *reader, const PdfValue *parameters, const ch
 }
 
 static bool apply_filter(PdfReader *reader, const PdfValue *name, const PdfValue *parameters, PdfData *data) {
-    const FilterParameters given = {parameter(reader, parameters, "Predictor", 1),
-                                    parameter(reader, parameters, "Colors", 1),
-                                    parameter(reader, parameters, "BitsPerComponent", 8),
-                                    parameter(reader, parameters, "Columns", 1)};
+    const FilterParameters given = {
+        parameter(reader, parameters, "Predictor", 1), parameter(reader, parameters, "Colors", 1),
+        parameter(reader, parameters, "BitsPerComponent", 8), parameter(reader, parameters, "Columns", 1)};
     const size_t rest = READER_BYTES - reader->decoded, most = rest < READER_STREAM ? rest : READER_STREAM;
-    const FilterResult result =
-        name->kind != PDF_NAME ? FILTER_DAMAGED
-                               : filter_decode(name->of.bytes, &given, data->bytes, data->size, most,
-                                               reader->arena, &data->bytes, &data->size);
+    const FilterResult result = name->kind != PDF_NAME
+                                    ? FILTER_DAMAGED
+                                    : filter_decode(name->of.bytes, &given, data->bytes, data->size, most,
+                                                    reader->arena, &data->bytes, &data->size);
     if (result == FILTER_GOOD) {
         reader->decoded += data->size < rest ? data->size : rest;
         return true;
@@ -195,8 +195,8 @@ static const Pack *find_pack(PdfReader *reader, uint32_t number) {
             return &reader->packs[i];
     if (!unpack(reader, number, &pack))
         pack = (Pack){.number = number};
-    reader->packs = arena_grow(reader->arena, reader->packs, reader->pack_count, &reader->pack_capacity,
-                               sizeof(Pack));
+    reader->packs =
+        arena_grow(reader->arena, reader->packs, reader->pack_count, &reader->pack_capacity, sizeof(Pack));
     reader->packs[reader->pack_count] = pack;
     return &reader->packs[reader->pack_count++];
 }
@@ -225,10 +225,9 @@ static const PdfObject *object_of(PdfReader *reader, uint32_t number) {
     if (object->state == OBJECT_UNREAD) {
         object->state = OBJECT_READING;
         reader->depth++;
-        const bool good = reader->depth <= MOST_DEEP &&
-                          (reader->table.entries[number].kind == ENTRY_PACKED
-                               ? read_packed(reader, number, object)
-                               : read_in_file(reader, number, object));
+        const bool good = reader->depth <= MOST_DEEP && (reader->table.entries[number].kind == ENTRY_PACKED
+                                                             ? read_packed(reader, number, object)
+                                                             : read_in_file(reader, number, object));
         reader->depth--;
         if (!good) {
             *object = (PdfObject){.state = OBJECT_READING};
@@ -271,8 +270,7 @@ const char *reader_text(PdfReader *reader, const PdfValue *value) {
 /* ---- opening ---- */
 
 static bool open_table(PdfReader *reader) {
-    const CrossResult result =
-        crossref_read(reader->bytes, reader->size, reader->arena, &reader->table);
+    const CrossResult result = crossref_read(reader->bytes, reader->size, reader->arena, &reader->table);
     if (result != CROSS_GOOD) {
         reader_tell(reader, result == CROSS_NO_PDF ? CODE_PDF_NONE : CODE_PDF_DAMAGED, "xref");
         return false;
@@ -291,8 +289,8 @@ static bool open_table(PdfReader *reader) {
 PdfReader *reader_open_bytes(const char *path, const char *bytes, size_t size, Arena *arena,
                              Diagnostics *diagnostics) {
     PdfReader *const reader = arena_one(arena, PdfReader);
-    *reader = (PdfReader){
-        .path = path, .bytes = bytes, .size = size, .arena = arena, .diagnostics = diagnostics};
+    *reader =
+        (PdfReader){.path = path, .bytes = bytes, .size = size, .arena = arena, .diagnostics = diagnostics};
     if (open_table(reader))
         return reader;
     reader_close(reader);

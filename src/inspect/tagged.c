@@ -54,7 +54,8 @@ static const char *list_numbering(Reading *reading, const PdfValue *element) {
     const PdfValue *const given = reader_lookup(reader, element, "A");
     const size_t count = given->kind == PDF_ARRAY ? given->size : 1;
     for (size_t i = 0; i < count; i++) {
-        const PdfValue *const one = given->kind == PDF_ARRAY ? reader_resolve(reader, &given->of.items[i]) : given;
+        const PdfValue *const one =
+            given->kind == PDF_ARRAY ? reader_resolve(reader, &given->of.items[i]) : given;
         const PdfValue *const numbering = reader_lookup(reader, one, "ListNumbering");
         if (numbering->kind == PDF_NAME)
             return numbering->of.bytes;
@@ -84,7 +85,8 @@ static void read_annotation(Reading *reading, Tagged *parent, const PdfValue *re
         parent->contents = text_under(reading, annotation, "Contents");
 }
 
-static void read_element(Reading *reading, Tagged *parent, const PdfValue *given, size_t page, unsigned depth);
+static void read_element(Reading *reading, Tagged *parent, const PdfValue *given, size_t page,
+                         unsigned depth);
 
 static void read_kid(Reading *reading, Tagged *parent, const PdfValue *given, size_t page, unsigned depth) {
     PdfReader *const reader = reading->reader;
@@ -106,7 +108,8 @@ static void read_kid(Reading *reading, Tagged *parent, const PdfValue *given, si
     }
 }
 
-static void read_kids(Reading *reading, Tagged *node, const PdfValue *dictionary, size_t page, unsigned depth) {
+static void read_kids(Reading *reading, Tagged *node, const PdfValue *dictionary, size_t page,
+                      unsigned depth) {
     const PdfValue *const given = pdf_value_lookup(dictionary, "K");
     const PdfValue *const kids = reader_resolve(reading->reader, given);
     if (kids->kind == PDF_ARRAY)
@@ -129,7 +132,8 @@ static bool enter(Reading *reading, const PdfValue *given, unsigned depth) {
     return true;
 }
 
-static void read_element(Reading *reading, Tagged *parent, const PdfValue *given, size_t page, unsigned depth) {
+static void read_element(Reading *reading, Tagged *parent, const PdfValue *given, size_t page,
+                         unsigned depth) {
     if (!enter(reading, given, depth))
         return;
     const PdfValue *const element = reader_resolve(reading->reader, given);

@@ -56,12 +56,12 @@ static const struct {
 static const struct {
     const char *type;
     Kind kind;
-} blocks[] = {{"P", KIND_TEXT},          {"H", KIND_HEADING},   {"Title", KIND_HEADING},
-              {"Figure", KIND_FIGURE},   {"Formula", KIND_FORMULA}, {"Note", KIND_NOTE},
+} blocks[] = {{"P", KIND_TEXT},          {"H", KIND_HEADING},        {"Title", KIND_HEADING},
+              {"Figure", KIND_FIGURE},   {"Formula", KIND_FORMULA},  {"Note", KIND_NOTE},
               {"FENote", KIND_NOTE},     {"BlockQuote", KIND_QUOTE}, {"Quote", KIND_QUOTE},
-              {"Caption", KIND_CAPTION}, {"TH", KIND_HEADER_CELL}, {"TD", KIND_CELL},
-              {"LI", KIND_ITEM},         {"TOCI", KIND_ITEM},   {"BibEntry", KIND_TEXT},
-              {"Code", KIND_TEXT},       {"Index", KIND_TEXT},  {"Form", KIND_TEXT}};
+              {"Caption", KIND_CAPTION}, {"TH", KIND_HEADER_CELL},   {"TD", KIND_CELL},
+              {"LI", KIND_ITEM},         {"TOCI", KIND_ITEM},        {"BibEntry", KIND_TEXT},
+              {"Code", KIND_TEXT},       {"Index", KIND_TEXT},       {"Form", KIND_TEXT}};
 
 typedef struct Speaker {
     Buffer *out;
@@ -78,7 +78,7 @@ typedef struct Speaker {
     /* where we are */
     Kind around; /* kind of the block whose text is being said */
     int64_t around_number;
-    bool fresh;  /* nothing of that block was said yet */
+    bool fresh; /* nothing of that block was said yet */
     unsigned lists;
 } Speaker;
 
@@ -256,7 +256,9 @@ static void say_here(Speaker *speaker, const char *text, const char *language, s
 }
 
 static const char *instead_of(const Tagged *node) {
-    return node->actual != NULL ? node->actual : node->alternative != NULL ? node->alternative : node->expansion;
+    return node->actual != NULL        ? node->actual
+           : node->alternative != NULL ? node->alternative
+                                       : node->expansion;
 }
 
 /* Everything said within a node, for what is announced as a whole. */
@@ -337,8 +339,8 @@ static void announce_count(Speaker *speaker, Kind kind, size_t count, const char
 static void walk_list(Speaker *speaker, const Tagged *node, const char *language) {
     static const char *const units[2][2] = {{"punt", "punten"}, {"item", "items"}};
     speaker->lists++;
-    announce_count(speaker, KIND_LIST, count_children(node, strcmp(node->type, "TOC") == 0 ? "TOCI" : "LI"), units,
-                   language, page_of(node));
+    announce_count(speaker, KIND_LIST, count_children(node, strcmp(node->type, "TOC") == 0 ? "TOCI" : "LI"),
+                   units, language, page_of(node));
     walk_children(speaker, node, language);
     flush(speaker);
     speaker->lists--;
@@ -352,8 +354,8 @@ static void walk_table(Speaker *speaker, const Tagged *node, const char *languag
 
 static void walk_row(Speaker *speaker, const Tagged *node, const char *language) {
     static const char *const units[2][2] = {{"cel", "cellen"}, {"cell", "cells"}};
-    announce_count(speaker, KIND_ROW, count_children(node, "TH") + count_children(node, "TD"), units, language,
-                   page_of(node));
+    announce_count(speaker, KIND_ROW, count_children(node, "TH") + count_children(node, "TD"), units,
+                   language, page_of(node));
     walk_children(speaker, node, language);
 }
 
@@ -365,7 +367,8 @@ static void walk_label(Speaker *speaker, const Tagged *node, const char *languag
         tidy(&text);
     speaker->label = NULL;
     say(speaker, KIND_ITEM, 0, "", language, page_of(node));
-    /* The text of the tree outlives the speaker; a label gathered from pieces does not: it is said as text. */
+    /* The text of the tree outlives the speaker; a label gathered from pieces does not: it is said as text.
+     */
     const Tagged *only = node;
     while (only->kind == TAGGED_ELEMENT && instead_of(only) == NULL && only->first != NULL &&
            only->first->next == NULL)
@@ -400,7 +403,8 @@ static bool block_kind(const char *type, Kind *kind, int64_t *number) {
 }
 
 /* A paragraph says nothing of itself: within a note or an item it is the note's or the item's text. */
-static void walk_block(Speaker *speaker, const Tagged *node, Kind kind, int64_t number, const char *language) {
+static void walk_block(Speaker *speaker, const Tagged *node, Kind kind, int64_t number,
+                       const char *language) {
     const Kind around = speaker->around;
     const int64_t around_number = speaker->around_number;
     const bool inner = kind == KIND_TEXT && around != KIND_TEXT && speaker->fresh;
@@ -415,8 +419,8 @@ static void walk_block(Speaker *speaker, const Tagged *node, Kind kind, int64_t 
         speaker->label = "";
     const char *const instead = instead_of(node);
     if (kind == KIND_FIGURE && instead == NULL && says_nothing(node))
-        say_here(speaker, speaker->words == LANGUAGE_DUTCH ? "(geen beschrijving)" : "(no description)", language,
-                 page_of(node));
+        say_here(speaker, speaker->words == LANGUAGE_DUTCH ? "(geen beschrijving)" : "(no description)",
+                 language, page_of(node));
     else if (instead != NULL)
         say_here(speaker, instead, language, page_of(node));
     else

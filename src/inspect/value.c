@@ -129,8 +129,8 @@ static bool read_word(PdfLexer *lexer, PdfValue *out) {
     else if ((size == 4 && memcmp(word, "true", 4) == 0) || (size == 5 && memcmp(word, "false", 5) == 0))
         *out = (PdfValue){.kind = PDF_BOOLEAN, .of.boolean = size == 4};
     else
-        *out = (PdfValue){
-            .kind = PDF_OPERATOR, .size = size, .of.bytes = arena_copy(lexer->arena, word, size)};
+        *out =
+            (PdfValue){.kind = PDF_OPERATOR, .size = size, .of.bytes = arena_copy(lexer->arena, word, size)};
     return true;
 }
 
@@ -166,7 +166,8 @@ static bool read_hexadecimal(PdfLexer *lexer, PdfValue *out) {
         if (digit < 0 && !is_space(*at))
             return false;
         if (digit >= 0) {
-            bytes[digits / 2] = (char)(digits % 2 == 0 ? digit << 4 : (unsigned char)bytes[digits / 2] | digit);
+            bytes[digits / 2] =
+                (char)(digits % 2 == 0 ? digit << 4 : (unsigned char)bytes[digits / 2] | digit);
             digits++;
         }
     }
@@ -204,7 +205,8 @@ static int read_escape(const PdfLexer *lexer, size_t *at, size_t end) {
     if (byte < '0' || byte > '7')
         return (unsigned char)byte;
     int value = byte - '0';
-    for (int i = 0; i < 2 && *at + 1 < end && lexer->bytes[*at + 1] >= '0' && lexer->bytes[*at + 1] <= '7'; i++)
+    for (int i = 0; i < 2 && *at + 1 < end && lexer->bytes[*at + 1] >= '0' && lexer->bytes[*at + 1] <= '7';
+         i++)
         value = value * 8 + (lexer->bytes[++*at] - '0');
     return value & 255;
 }
@@ -302,10 +304,10 @@ bool pdf_value_is_operator(const PdfValue *value, const char *word) {
 }
 
 double pdf_value_number(const PdfValue *value, double otherwise) {
-    return value == NULL                  ? otherwise
+    return value == NULL                ? otherwise
            : value->kind == PDF_INTEGER ? (double)value->of.integer
            : value->kind == PDF_REAL    ? value->of.real
-                                          : otherwise;
+                                        : otherwise;
 }
 
 int64_t pdf_value_integer(const PdfValue *value, int64_t otherwise) {

@@ -25,7 +25,7 @@ typedef struct Pour {
     bool some;
 } Pour;
 
-static double column_width(const ColumnsBlock *columns, double width) {
+double column_width(const ColumnsBlock *columns, double width) {
     return (width - (double)(columns->count - 1) * columns->gap) / (double)columns->count;
 }
 

@@ -324,11 +324,19 @@ static Filled fill_cut(Frame *frame, const Block *block, double width, const Cut
     }
 }
 
+static Filled fill_whole(const Extent *extent, double room) {
+    return extent->height <= room + LENGTH_SLACK ? whole_of(extent->height, !extent->empty) : nothing_fits;
+}
+
 Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room) {
     const Extent *extent;
 
     if (from)
         return fill_cut(frame, block, width, from, room);
+    if (block->kind == BLOCK_COLUMNS && frame_shows(frame, block)) /* balanced only once all goes in */
+        return block->keep & KEEP_TOGETHER && frame->setting.loose < LOOSE_ALL
+                   ? fill_whole(measure(frame, block, width), room)
+                   : fill_columns(frame, block, width, NULL, room);
     extent = measure(frame, block, width);
     if (extent->empty)
         return whole_of(0, false);

@@ -156,8 +156,21 @@ typedef struct Told {
     bool width, height;
 } Told;
 
+/* What stands in a block on the page at hand: what of a unit was placed, the columns of columns, else its
+ * parts.  NULL: no more. */
+static const Block *part_here(const Frame *frame, const Block *block, size_t index) {
+    const Unit *unit = frame_unit(frame, block);
+
+    if (unit)
+        return index == 0 ? unit->placed : NULL;
+    if (block->kind == BLOCK_COLUMNS && frame->poured && frame->poured[block->number])
+        return index < block->of.columns.count ? frame->poured[block->number][index] : NULL;
+    return index < block_parts(block) ? block_part(block, index) : NULL;
+}
+
 static Told tell_block(Frame *frame, const Block *block, const char *name) {
     const Spot *spot = &frame->spots[block->number];
+    const Block *inner;
     Told told = {false, false};
     Setting outer;
 
@@ -166,8 +179,8 @@ static Told tell_block(Frame *frame, const Block *block, const char *name) {
     name = block->name ? block->name : name;
     told.width = tell_own_width(frame, block, name);
     outer = enter(frame, block);
-    for (size_t i = 0; i < block_parts(block); i++) {
-        Told part = tell_block(frame, block_part(block, i), name);
+    for (size_t i = 0; (inner = part_here(frame, block, i)) != NULL; i++) {
+        Told part = tell_block(frame, inner, name);
         told.width = told.width || part.width;
         told.height = told.height || part.height;
     }
@@ -177,6 +190,13 @@ static Told tell_block(Frame *frame, const Block *block, const char *name) {
         told.height = true;
     }
     return told;
+}
+
+bool overflow_tell_widths(Frame *frame) {
+    arrange_sheet(frame);
+    for (uint32_t i = 0; i < frame->block_count; i++)
+        frame->spots[i].room = INFINITY;
+    return tell_block(frame, frame->root, "sheet").width;
 }
 
 /* The first text in a block, in document order; NULL: none. */

@@ -39,6 +39,18 @@ typedef struct Paging {
 
 /* --- units: measuring and arranging --- */
 
+/* Something in it is too wide for its line.  Columns are not balanced to know that. */
+static bool is_overfull(Frame *frame, const Block *content, double width) {
+    bool overfull = false;
+
+    if (content->kind != BLOCK_COLUMNS)
+        return measure(frame, content, width)->overfull;
+    for (size_t i = 0; i < content->child_count; i++)
+        overfull = overfull ||
+                   measure(frame, content->children[i], column_width(&content->of.columns, width))->overfull;
+    return overfull;
+}
+
 const Extent *unit_measure(Frame *frame, Unit *unit, double width) {
     Filled filled;
     Extent *extent;
@@ -53,7 +65,7 @@ const Extent *unit_measure(Frame *frame, Unit *unit, double width) {
     *extent = extent_empty();
     extent->height = filled.height;
     extent->empty = !filled.some;
-    extent->overfull = measure(frame, unit->content, width)->overfull;
+    extent->overfull = is_overfull(frame, unit->content, width);
     return extent;
 }
 
@@ -212,7 +224,7 @@ static void grant_least(Frame *frame, Unit *unit) {
 static bool share_height(Frame *frame) {
     double low = 0, high = frame_inside(frame).height;
 
-    cap_all(frame, INFINITY);
+    cap_all(frame, high);
     if (page_fits(frame))
         return true;
     cap_all(frame, 0);
@@ -236,9 +248,9 @@ static bool share_height(Frame *frame) {
 static void extend_unit(Frame *frame, Unit *unit) {
     double low = unit->cap, high = frame_inside(frame).height;
 
-    if (!unit->content || isinf(low))
+    if (!unit->content || low >= high)
         return;
-    unit->cap = INFINITY;
+    unit->cap = high;
     if (page_fits(frame))
         return;
     while (high - low > CAP_STEP) {

@@ -44,11 +44,10 @@ void hang_measure(const Paragraph *paragraph, Part *part, size_t first_segment, 
     if (!first || !last)
         return;
     const Segment *begin = &paragraph->segments[first_segment], *end = &paragraph->segments[part->segment];
-    part->lead = part_of(width_of(paragraph, begin, first->id),
-                         share_of(code_at(paragraph, begin, first))->start);
+    part->lead =
+        part_of(width_of(paragraph, begin, first->id), share_of(code_at(paragraph, begin, first))->start);
     if (part->kind == BREAK_HYPHEN)
-        part->trail =
-            part_of(width_of(paragraph, end, hyphen_glyph(&end->look)), share_of('-')->end);
+        part->trail = part_of(width_of(paragraph, end, hyphen_glyph(&end->look)), share_of('-')->end);
     else if (first != last)
         part->trail =
             part_of(width_of(paragraph, end, last->id), share_of(code_at(paragraph, end, last))->end);

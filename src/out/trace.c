@@ -1,8 +1,9 @@
 /* The pages as lines of text: elements and items in the order in which they are heard.
  *
  * Knows no PDF.  One thing a line, fields in a fixed order, absent ones left out, so that a
- * changed line is a changed thing; elements are indented by depth.  Invariant: the same
- * pages give the same text, and every text item tells where it was written. */
+ * changed line is a changed thing; elements are indented by depth.  Where the order in which the
+ * items were painted is another, as on a second page, a line tells it ("on page 2, item 7").
+ * Invariant: the same pages give the same text, and every text item tells where it was written. */
 #include "out/trace.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ typedef struct Trace {
     const Pages *pages;
     Sources *sources;
     Buffer *out;
-    size_t page; /* of the last item */
+    size_t page, next; /* of the last item; the one painted after it */
     int depth;
 } Trace;
 
@@ -206,11 +207,11 @@ static void put_image(Trace *trace, const Item *item) {
 static void visit_item(void *self, size_t page, size_t index, const Item *item) {
     Trace *trace = self;
 
-    (void)index;
-    if (page != trace->page) {
-        buffer_format(trace->out, "on page %zu\n", page + 1);
-        trace->page = page;
+    if (page != trace->page || index != trace->next) {
+        buffer_format(trace->out, "on page %zu, item %zu\n", page + 1, index + 1);
     }
+    trace->page = page;
+    trace->next = index + 1;
     put_indent(trace);
     buffer_text(trace->out, item->element == ELEMENT_ARTIFACT ? "artifact " : "");
     buffer_text(trace->out, item->kind == ITEM_GLYPHS ? "text" : item->kind == ITEM_PATH ? "path" : "image");

@@ -46,6 +46,10 @@ Block *bind_one(Binder *binder, const BlockList *list, Source source) {
 static bool fill_stack(Binder *binder, const LayoutNode *node, Block *block) {
     BlockList children = {0};
     bind_nodes(binder, &node->children, &children);
+    if (node->listing)
+        bind_listing(binder, node, &children);
+    if (node->manual)
+        bind_manual(binder, node, &children);
     block->of.stack = node->of.stack;
     bind_children(block, &children);
     return children.count > 0;

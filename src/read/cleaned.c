@@ -88,8 +88,8 @@ static size_t add_cut(Finding *finding, Source place, size_t within) {
     return out->count++;
 }
 
-/* Words and numbers are content.  What is chosen from a list says how to take that content (a status, whether it
- * was derived): without it the data would say something else. */
+/* Words and numbers are content.  What is chosen from a list says how to take that content (a status, whether
+ * it was derived): without it the data would say something else. */
 static bool may_cut(const AttributeRule *rule) {
     return rule != NULL && !rule->required &&
            (rule->type == VALUE_TEXT || rule->type == VALUE_NUMBER || rule->type == VALUE_ADDRESS);
@@ -135,9 +135,9 @@ void cleaned_find(const XmlFile *file, const Vocabulary *vocabulary, const uint8
 
 static bool is_removed(const Writing *writing, Source place) {
     const Cut wanted = {.offset = place.offset};
-    const Cut *const cut = writing->cuts->count == 0
-                               ? NULL
-                               : bsearch(&wanted, writing->cuts->list, writing->cuts->count, sizeof(Cut), by_offset);
+    const Cut *const cut = writing->cuts->count == 0 ? NULL
+                                                     : bsearch(&wanted, writing->cuts->list,
+                                                               writing->cuts->count, sizeof(Cut), by_offset);
     return cut != NULL && cut->removed;
 }
 
@@ -177,8 +177,8 @@ static int by_name(const void *one, const void *other) {
 static const char *value_of(const Writing *writing, const xmlNode *element, const xmlAttr *attribute) {
     const AttributeRule *const rule =
         attribute_rule(rule_of(writing->vocabulary, element), (const char *)attribute->name);
-    const bool picture = rule != NULL && rule->type == VALUE_PATH &&
-                         strcmp(rule->name, vocabulary_picture()->file) == 0;
+    const bool picture =
+        rule != NULL && rule->type == VALUE_PATH && strcmp(rule->name, vocabulary_picture()->file) == 0;
     return picture ? writing->pictures->name(writing->pictures->self, writing->file, xml_value(attribute))
                    : xml_value(attribute);
 }
@@ -244,8 +244,8 @@ static void write_running(Writing *writing, const xmlNode *element, bool outer) 
         if (child->type == XML_ELEMENT_NODE)
             write_running(writing, child, false);
         else if (outer && out->size == start)
-            write_text(writing, (const char *)child->content +
-                                    strspn((const char *)child->content, " \t\r\n"));
+            write_text(writing,
+                       (const char *)child->content + strspn((const char *)child->content, " \t\r\n"));
         else
             write_text(writing, (const char *)child->content);
     }

@@ -146,7 +146,8 @@ static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompi
     static const char *const kinds[] = {"stack", "row",  "grid", "box",     "rule",  "shape",
                                         "space", "text", "list", "columns", "image", "figure", "rest"};
     LayoutNode *node = layout_node_new(compiler, NODE_BLOCK, element);
-    while (!xml_is(element, kinds[node->block]))
+    bool lines = compile == compile_listing || compile == compile_manual; /* a stack of what they make */
+    while (!lines && !xml_is(element, kinds[node->block]))
         node->block++;
     compile_common(compiler, element, node);
     GridAreas *grid = compiler->grid;

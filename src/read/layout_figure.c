@@ -50,7 +50,7 @@ static bool takes(const FigureKind *kind, size_t i) {
 
 /* --- kind --- */
 
-static const FigureKind *find_kind(Compiler *compiler, const xmlAttr *attribute) {
+const FigureKind *figure_kind_named(Compiler *compiler, const xmlAttr *attribute) {
     size_t count = compiler->figures ? compiler->figures->count : 0;
     const char **known = arena_many(compiler->arena, const char *, count);
     ValueWord word = value_whole(attribute);
@@ -78,6 +78,21 @@ static const char *list_taken(Compiler *compiler, const FigureKind *kind) {
     const char *text = arena_copy_text(compiler->arena, list.bytes ? list.bytes : "-");
     buffer_drop(&list);
     return text;
+}
+
+const char *figure_data_names(const FigureKind *kind, Arena *arena) {
+    Buffer list = {0};
+    for (size_t i = 0; i < TAKEN_COUNT; i++) {
+        if (takes(kind, i))
+            buffer_format(&list, "%s%s", list.size ? ", " : "", taken[i].attribute);
+    }
+    const char *text = arena_copy_text(arena, list.bytes ? list.bytes : "");
+    buffer_drop(&list);
+    return text;
+}
+
+const char *figure_measure_name(size_t measure) {
+    return measures[measure].attribute;
 }
 
 static void refuse(Compiler *compiler, const FigureKind *kind, const xmlNode *element, const char *name) {
@@ -250,7 +265,7 @@ void compile_figure(Compiler *compiler, const xmlNode *element, LayoutNode *node
     LayoutFigure *figure = arena_one(compiler->arena, LayoutFigure);
     const xmlAttr *kind = layout_attribute(compiler, element, "kind");
     node->of.figure = figure;
-    figure->kind = kind ? find_kind(compiler, kind) : NULL;
+    figure->kind = kind ? figure_kind_named(compiler, kind) : NULL;
     if (!figure->kind) {
         compiler->failed = true;
         return;

@@ -13,7 +13,7 @@ static const char *const common_names[] = {"in",      "role",  "language", "yiel
                                            "flow",    "keep",  "on"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
-static bool is_common(const char *name) {
+bool part_takes_common(const char *name) {
     for (size_t i = 0; i < COMMON_COUNT; i++) {
         if (strcmp(common_names[i], name) == 0)
             return true;
@@ -52,7 +52,7 @@ static void collect_param(Compiler *compiler, Part *part, size_t *capacity, cons
             choice = i;
     }
     PartParam param = {xml_value(name), (ParamType)choice, xml_attribute_node(element, "default")};
-    if (is_common(param.name) || find_param(part, param.name)) {
+    if (part_takes_common(param.name) || find_param(part, param.name)) {
         compile_error(compiler, xml_value_source(name), CODE_LAYOUT_NAME_TAKEN, param.name);
         return;
     }
@@ -173,7 +173,7 @@ static void check_attribute_names(Compiler *compiler, const Part *part, const xm
     memcpy(known + part->param_count, common_names, sizeof common_names);
     for (const xmlAttr *each = use->properties; each; each = each->next) {
         const char *name = (const char *)each->name;
-        if (is_common(name) || find_param(part, name))
+        if (part_takes_common(name) || find_param(part, name))
             continue;
         ValueWord word = {name, strlen(name), xml_attribute_source(each)};
         tell_unknown_name(CODE_MISSPELT_PARAM, CODE_UNKNOWN_PARAM, word, known,
@@ -182,7 +182,7 @@ static void check_attribute_names(Compiler *compiler, const Part *part, const xm
     }
 }
 
-static bool is_text_param(const Part *part, const xmlNode *child) {
+bool is_part_param(const Part *part, const xmlNode *child) {
     const PartParam *param = find_param(part, (const char *)child->name);
     return param && param->type == PARAM_TEXT;
 }
@@ -195,7 +195,7 @@ static void check_children(Compiler *compiler, const CompileScope *inner) {
             if (text.size > 0)
                 compile_error(compiler, written_place(text, 0), CODE_LAYOUT_TEXT_HERE, inner->part->name);
         } else if (child->type == XML_ELEMENT_NODE && !inner->content_placed &&
-                   !is_text_param(inner->part, child)) {
+                   !is_part_param(inner->part, child)) {
             compile_error(compiler, xml_source(child), CODE_LAYOUT_NO_CONTENT, inner->part->name);
         }
     }
@@ -257,24 +257,32 @@ static void hand_down(const LayoutNode *use, const LayoutNodes *nodes) {
     }
 }
 
-static void tell_unknown_part(Compiler *compiler, const xmlNode *use) {
+static void tell_unknown_part(Compiler *compiler, ValueWord word) {
     size_t blocks = 0;
     const char *const *names = block_names(&blocks);
     const char **known = arena_many(compiler->arena, const char *, compiler->part_count + blocks);
     memcpy(known, names, blocks * sizeof *known);
     for (size_t i = 0; i < compiler->part_count; i++)
         known[blocks + i] = compiler->parts[i].name;
-    const char *name = (const char *)use->name;
-    ValueWord word = {name, strlen(name), xml_source(use)};
     tell_unknown_name(CODE_MISSPELT_PART, CODE_UNKNOWN_PART, word, known, blocks + compiler->part_count,
                       compiler->diagnostics);
     compiler->failed = true;
 }
 
+Source part_definition(Compiler *compiler, const xmlAttr *attribute) {
+    ValueWord word = value_whole(attribute);
+    const Part *part = find_part(compiler, word_copy(word, compiler->arena));
+    if (part)
+        return xml_source(part->node);
+    tell_unknown_part(compiler, word);
+    return (Source){0, 0};
+}
+
 void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out) {
     Part *part = find_part(compiler, (const char *)use->name);
     if (!part) {
-        tell_unknown_part(compiler, use);
+        const char *name = (const char *)use->name;
+        tell_unknown_part(compiler, (ValueWord){name, strlen(name), xml_source(use)});
         return;
     }
     if (part->active) {
@@ -316,7 +324,7 @@ void compile_content(Compiler *compiler, const xmlNode *element, LayoutNodes *ou
     compiler->scope = inner->caller;
     part->active = false; /* what the caller puts in may use the part again */
     for (const xmlNode *child = inner->use->children; child; child = child->next) {
-        if (child->type == XML_ELEMENT_NODE && !is_text_param(part, child))
+        if (child->type == XML_ELEMENT_NODE && !is_part_param(part, child))
             compile_child(compiler, child, &node->children);
     }
     part->active = true;

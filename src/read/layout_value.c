@@ -125,9 +125,8 @@ static const char *table_name(const ThemeTable *table, size_t i) {
     return *(const char *const *)(const void *)entry;
 }
 
-/* The index of the entry that the attribute names, or `count`, then told. */
-static size_t find_entry(Compiler *compiler, const xmlAttr *attribute, const ThemeTable *table) {
-    ValueWord word = value_whole(attribute);
+/* The index of the entry that the word names, or `count`, then told. */
+static size_t find_word(Compiler *compiler, ValueWord word, const ThemeTable *table) {
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table_name(table, i);
         if (strlen(name) == word.size && memcmp(name, word.text, word.size) == 0)
@@ -141,12 +140,20 @@ static size_t find_entry(Compiler *compiler, const xmlAttr *attribute, const The
     return table->count;
 }
 
-static const Color *color_of(Compiler *compiler, const xmlAttr *attribute) {
+static size_t find_entry(Compiler *compiler, const xmlAttr *attribute, const ThemeTable *table) {
+    return find_word(compiler, value_whole(attribute), table);
+}
+
+const Color *layout_color_named(Compiler *compiler, ValueWord word) {
     const Theme *theme = compiler->theme;
     ThemeTable table = {theme->colors, theme->color_count, sizeof *theme->colors, CODE_MISSPELT_COLOR,
                         CODE_UNKNOWN_COLOR};
-    size_t found = find_entry(compiler, attribute, &table);
+    size_t found = find_word(compiler, word, &table);
     return found < theme->color_count ? &theme->colors[found].color : NULL;
+}
+
+static const Color *color_of(Compiler *compiler, const xmlAttr *attribute) {
+    return layout_color_named(compiler, value_whole(attribute));
 }
 
 static const TextStyle *style_of(Compiler *compiler, const xmlAttr *attribute) {
@@ -189,6 +196,31 @@ const InlineStyle *layout_inline_style(Compiler *compiler, const xmlAttr *attrib
                         CODE_MISSPELT_INLINE_STYLE, CODE_UNKNOWN_INLINE_STYLE};
     size_t found = find_entry(compiler, attribute, &table);
     return found < theme->inline_count ? &theme->inlines[found] : NULL;
+}
+
+Source layout_theme_entry(Compiler *compiler, const xmlAttr *attribute, size_t of) {
+    const Theme *theme = compiler->theme;
+    const struct {
+        ThemeTable table;
+        size_t source; /* offset of the entry's place */
+    } tables[] = {
+        {{theme->styles, theme->style_count, sizeof *theme->styles, CODE_MISSPELT_STYLE, CODE_UNKNOWN_STYLE},
+         offsetof(TextStyle, source)},
+        {{theme->inlines, theme->inline_count, sizeof *theme->inlines, CODE_MISSPELT_INLINE_STYLE,
+          CODE_UNKNOWN_INLINE_STYLE},
+         offsetof(InlineStyle, source)},
+        {{theme->colors, theme->color_count, sizeof *theme->colors, CODE_MISSPELT_COLOR, CODE_UNKNOWN_COLOR},
+         offsetof(NamedColor, source)},
+        {{theme->symbols, theme->symbol_count, sizeof *theme->symbols, CODE_MISSPELT_SYMBOL,
+          CODE_UNKNOWN_SYMBOL},
+         offsetof(Symbol, source)},
+        {{theme->fonts, theme->font_count, sizeof *theme->fonts, CODE_MISSPELT_FONT, CODE_UNKNOWN_FONT},
+         offsetof(FontSpec, source)}};
+    const ThemeTable *table = &tables[of].table;
+    size_t found = find_entry(compiler, attribute, table);
+    if (found == table->count)
+        return (Source){0, 0};
+    return *(const Source *)(const void *)((const char *)table->entries + found * table->size + tables[of].source);
 }
 
 bool layout_check_literal(Compiler *compiler, const xmlAttr *attribute, ParamType type) {

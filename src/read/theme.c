@@ -28,7 +28,8 @@ static const struct {
               {"colors", "color", ENTRY_COLOR},
               {"styles", "style", ENTRY_STYLE},
               {"styles", "inline", ENTRY_INLINE},
-              {"symbols", "symbol", ENTRY_SYMBOL}};
+              {"symbols", "symbol", ENTRY_SYMBOL},
+              {"hyphenation", "patterns", ENTRY_PATTERNS}};
 
 /* Patterns go by their language, Dutch when they say none. */
 static const char *entry_name(EntryKind kind, const xmlNode *node) {

@@ -62,7 +62,8 @@ static void check_style(const char *name, Source source, const char *features, c
     Feature feature;
     for (size_t at = 0; features && font && feature_next(features, &at, &feature);)
         if (feature.known && feature.on && !font_has_feature(font, feature.tag))
-            tell(diagnostics, source, CODE_THEME_FEATURE_LACKS, font_postscript_name(font), feature.tag, name);
+            tell(diagnostics, source, CODE_THEME_FEATURE_LACKS, font_postscript_name(font), feature.tag,
+                 name);
 }
 
 /* Words set in no font of their own are met in that of any style: the first that lacks it is told. */

@@ -64,7 +64,7 @@
 #define BLOCKS                                                                                               \
     {"stack", 0, 0}, {"row", 0, 0}, {"grid", 0, 0}, {"box", 0, 0}, {"rule", 0, 0}, {"space", 0, 0},          \
         {"shape", 0, 0}, {"image", 0, 0}, {"text", 0, 0}, {"list", 0, 0}, {"if", 0, 0}, {"choose", 0, 0}, {"for-each", 0, 0}, \
-        {"columns", 0, 0}, {"rest", 0, 0},                                                                   \
+        {"columns", 0, 0}, {"rest", 0, 0}, {"listing", 0, 0}, {"manual", 0, 0},                                                                   \
         {"figure", 0, 0}, {"content", 0, 0}, {VOCABULARY_PART, 0, 0}
 #define INLINES                                                                                              \
     {"em", 0, 0}, {"strong", 0, 0}, {"a", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}, {"counter", 0, 0}
@@ -191,6 +191,41 @@ static const AttributeRule rest_attributes[] = {
      .type = VALUE_LENGTHS,
      .fallback = "0",
      .text = "Wit tussen wat van verschillende blokken over is: vast, of minst, gewenst en meest."}};
+static const AttributeRule listing_attributes[] = {
+    COMMON,
+    FLOW,
+    {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl van de regels, uit het thema."},
+    {.name = "of",
+     .type = VALUE_CHOICE,
+     .choices = "content layout part style inline color symbol font",
+     .fallback = "content",
+     .text = "content: de XML van de blokken die het gebruik van dit onderdeel bevat; layout: een element van deze "
+             "opmaak; part: een onderdeel; de andere: zoals het staat in het thema."},
+    {.name = "entry", .type = VALUE_NAME, .text = "De naam van wat getoond wordt, als of niet content is."}};
+static const AttributeRule manual_attributes[] = {
+    COMMON,
+    FLOW,
+    {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl van de uitleg, uit het thema."},
+    {.name = "of",
+     .type = VALUE_CHOICE,
+     .choices = "layout common theme data batch figure contrast",
+     .fallback = "layout",
+     .text = "Waaruit het woord komt: opmaak, thema, gegevens of batch.xml; common: wat alle blokken kennen; "
+             "figure: een soort figuur; contrast: hoe een kleur afsteekt."},
+    {.name = "entry",
+     .type = VALUE_TEXT,
+     .text = "Het element, de soort figuur of de kleur. fasen/fase is het element fase in fasen."},
+    {.name = "shows",
+     .type = VALUE_CHOICE,
+     .choices = "all text attributes",
+     .fallback = "all",
+     .text = "Alles, alleen wat het woord zelf is, of alleen de attributen."},
+    {.name = "on-colors", .type = VALUE_TEXT, .text = "Bij contrast: de kleuren waarop, met spaties ertussen."},
+    {.name = "indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Afstand van de linkerrand tot de uitleg."},
+    {.name = "gap",
+     .type = VALUE_LENGTHS,
+     .fallback = "0",
+     .text = "Wit tussen de attributen: vast, of minst, gewenst en meest."}};
 static const AttributeRule counter_attributes[] = {
     {.name = "of",
      .type = VALUE_CHOICE,
@@ -545,6 +580,16 @@ static const ElementRule elements[] = {
      .content = CONTENT_EMPTY,
      ATTRIBUTES(rest_attributes),
      .text = "Waar op een vervolgpagina komt wat over is van de blokken met deze naam bij flow."},
+    {.name = "listing",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(listing_attributes),
+     .text = "XML zoals die geschreven is, regel voor regel. De inline stijlen code-tag, code-name, code-value, "
+             "code-text en code-comment van het thema kleuren haar."},
+    {.name = "manual",
+     .content = CONTENT_EMPTY,
+     ATTRIBUTES(manual_attributes),
+     .text = "Wat het programma zelf over een van zijn woorden zegt. De inline stijl code van het thema is voor "
+             "wat letterlijk getypt wordt."},
     {.name = "columns",
      .content = CONTENT_CHOICE,
      ATTRIBUTES(columns_attributes),

@@ -5,9 +5,10 @@
 #define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
 #define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
-static const ChildRule theme_children[] = {{"fonts", 0, 1},  {"patterns", 0, 0}, {"profile", 0, 1}, {"cmyk-profile", 0, 1},
+static const ChildRule theme_children[] = {{"fonts", 0, 1},  {"patterns", 0, 1}, {"hyphenation", 0, 1}, {"profile", 0, 1}, {"cmyk-profile", 0, 1},
                                            {"colors", 0, 1}, {"styles", 0, 1},   {"symbols", 0, 1}};
 static const ChildRule fonts_children[] = {{"font", 0, 0}};
+static const ChildRule hyphenation_children[] = {{"patterns", 0, 0}};
 static const ChildRule colors_children[] = {{"color", 0, 0}};
 static const ChildRule styles_children[] = {{"style", 0, 0}, {"inline", 0, 0}};
 static const ChildRule symbols_children[] = {{"symbol", 0, 0}};
@@ -179,6 +180,10 @@ static const ElementRule elements[] = {
      ATTRIBUTES(patterns_attributes),
      .text = "Patronen om woorden van een taal af te breken (een bestand van libhyphen). Ze worden gelezen zodra "
              "een tekst in die taal afgebroken moet worden."},
+    {.name = "hyphenation",
+     .content = CONTENT_SEQUENCE,
+     CHILDREN(hyphenation_children),
+     .text = "Patronen van meer talen, naast de Nederlandse."},
     {.name = "profile",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(resource_attributes),

@@ -384,7 +384,10 @@ int font_left_bearing(const Font *font, unsigned glyph) {
 
 unsigned font_glyph(const Font *font, uint32_t code_point) {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(font->font, code_point, &glyph) ? glyph : 0;
+    return hb_font_get_nominal_glyph(font->font, code_point, &glyph) &&
+                   glyph < hb_face_get_glyph_count(font->face)
+               ? glyph
+               : 0;
 }
 
 bool font_is_cff(const Font *font) {

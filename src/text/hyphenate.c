@@ -45,8 +45,7 @@ static bool charset_read(Hyphenator *hyphenator, const char *name) {
         return true;
     }
     UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter =
-        ucnv_open(strncmp(name, "microsoft-", 10) == 0 ? name + 10 : name, &status);
+    UConverter *converter = ucnv_open(strncmp(name, "microsoft-", 10) == 0 ? name + 10 : name, &status);
     bool single = U_SUCCESS(status) && ucnv_getMaxCharSize(converter) == 1;
     for (int i = 0; single && i < 128; i++) {
         const char byte = (char)(unsigned char)(128 + i);

@@ -234,10 +234,9 @@ static void match_level(const Patterns *patterns, const Level *level, Marked *ma
             uint32_t hash = HASH_START;
             for (size_t i = start; i < end; i++)
                 hash = hash_step(hash, marked->bytes[i]);
-            const Entry *entry =
-                end - start > LONGEST
-                    ? NULL
-                    : slot_for(patterns, level, hash, marked->bytes + start, end - start);
+            const Entry *entry = end - start > LONGEST
+                                     ? NULL
+                                     : slot_for(patterns, level, hash, marked->bytes + start, end - start);
             if (!entry || entry->place == 0)
                 continue;
             if (entry->whole)

@@ -124,12 +124,13 @@ static void shape(Shaper *shaper, const Kind *kind, const char *text, size_t siz
         abort();
 }
 
-static void glyphs_copy(hb_buffer_t *buffer, Glyph *glyphs, size_t count) {
+/* A damaged font may name glyphs that it does not have: such a glyph is missing. */
+static void glyphs_copy(hb_buffer_t *buffer, const Font *font, Glyph *glyphs, size_t count) {
+    const unsigned most = hb_face_get_glyph_count(font_face(font));
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     for (size_t i = 0; i < count; i++) {
-        assert(infos[i].codepoint <= UINT16_MAX);
-        glyphs[i] = (Glyph){.id = (uint16_t)infos[i].codepoint,
+        glyphs[i] = (Glyph){.id = infos[i].codepoint < most ? (uint16_t)infos[i].codepoint : 0,
                             .cluster = infos[i].cluster,
                             .advance = positions[i].x_advance,
                             .x_offset = positions[i].x_offset,
@@ -141,7 +142,7 @@ static ShapedText shape_whole(Shaper *shaper, const Kind *kind, const char *text
     shape(shaper, kind, text, size);
     size_t count = hb_buffer_get_length(shaper->buffer);
     ShapedText shaped = {arena_many(arena, Glyph, count), count};
-    glyphs_copy(shaper->buffer, shaped.glyphs, count);
+    glyphs_copy(shaper->buffer, kind->font, shaped.glyphs, count);
     return shaped;
 }
 
@@ -149,7 +150,8 @@ static ShapedText shape_whole(Shaper *shaper, const Kind *kind, const char *text
 static size_t plain_codes(const char *text, size_t size, uint16_t *codes) {
     size_t count = 0;
     for (size_t at = 0; at < size; count++) {
-        uint32_t code = (unsigned char)text[at] < 0x80 ? (unsigned char)text[at++] : utf8_next(text, size, &at);
+        uint32_t code =
+            (unsigned char)text[at] < 0x80 ? (unsigned char)text[at++] : utf8_next(text, size, &at);
         if (count == PAIRS_TEXT || !code_is_plain(code))
             return 0;
         codes[count] = (uint16_t)code;

@@ -50,22 +50,26 @@ if [ $status = 77 ]; then :; elif [ "$(grep -c '^PASS\|^FAIL' "$work/vera")" -lt
 for xml in $(find input -path '*/20*' -name '*.xml' | LC_ALL=C sort); do
     id=$(basename "$xml" .xml)
     for pdf in $(find "$work/output" -name "$id.pdf" | LC_ALL=C sort); do
-        name=$(relay <<<"$pdf")
+        file=$(relay <<<"$pdf")
         order=$(order_of "$pdf")
+        # Both readers go page by page: what goes on stands behind what stays.
+        [ "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" = 1 ] || order=''
         pdftotext -raw "$pdf" "$work/raw"
-        [ "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" != 1 ] ||
-            check "poppler reads every text of $id in order in $name" "$TOOLS/intext" --loose --order "$order" --skip aliassen "$xml" <"$work/raw"
+        check "poppler reads every text of $id in order in $file" "$TOOLS/intext" --loose ${order:+--order "$order"} --skip aliassen "$xml" <"$work/raw"
         status=0
         "$tools/structure.sh" --lines "$pdf" >"$work/lines" 2>"$work/err" || status=$?
         [ $status != 77 ] || { skip "pdf.js" "$(cat "$work/lines")"; continue; }
-        if [ $status = 0 ]; then pass "pdf.js finds no fault in $name"; else fail "pdf.js finds no fault in $name" "$(grep '^ *!' "$work/lines"; cat "$work/err")"; fi
-        check "pdf.js reads every text of $id in order in $name" "$TOOLS/intext" --order "$order" --skip aliassen "$xml" <"$work/lines"
-        check "headings of $name begin with H1 and leave none out" awk '
+        if [ $status = 0 ]; then pass "pdf.js finds no fault in $file"; else fail "pdf.js finds no fault in $file" "$(grep '^ *!' "$work/lines"; cat "$work/err")"; fi
+        check "pdf.js reads every text of $id in order in $file" "$TOOLS/intext" ${order:+--order "$order"} --skip aliassen "$xml" <"$work/lines"
+        check "headings of $file begin with H1 and leave none out" awk '
             /^H[1-6]: / { level = substr($1, 2, 1) + 0; if (level > last + 1 || (!last && level != 1)) { print "after H" last ": " $0; bad = 1 } last = level; if (level == 1) tops++ }
             END { if (tops != 1) print tops + 0 " H1"; exit bad || tops != 1 }' "$work/lines"
+        # On a full page links run on in one paragraph.
+        links=0
+        case $file in */staand/*) links=$(grep -c "<a " "$xml") || true ;; esac
         items=$(tr '\n' ' ' <"$xml" | grep -oE '<punt[^/>]*>' | wc -l)
-        check "$name has a list item for every point" awk -v wanted="$items" '/^ *LI$/ { found++ } END { print found " of " wanted; exit found < wanted }' <("$tools/structure.sh" "$pdf")
-        case $name in
+        check "$file has a list item for every point" awk -v wanted="$((items - links))" '/^ *LI$/ { found++ } END { print found " of " wanted; exit found < wanted }' <("$tools/structure.sh" "$pdf")
+        case $file in
         */2021-08/klei/*) cp "$work/lines" "$work/$id-klei.lines" ;;
         */2021-08/"$id".pdf) cp "$work/lines" "$work/$id-zee.lines" ;;
         esac

@@ -40,10 +40,12 @@ typedef struct Area {
     double left, top, right, bottom;
 } Area;
 
-/* Of a text about the ink, as in tracecheck.c. */
+/* Of a text about the ink, as in tracecheck.c; turned texts too. */
 static Area area_of(const Node *node) {
     if (node->kind != NODE_TEXT)
         return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
+    if (node->upward)
+        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size, node->y};
     return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 
@@ -85,19 +87,34 @@ static void compare(const Node *node, long color, long behind, double least) {
     fault(node, what);
 }
 
+/* The topmost thing that was painted on the page before `below` and lies behind the node, or NULL. */
+static const Node *backdrop_of(const Report *report, const Node *node, unsigned below) {
+    const Node *found = NULL;
+    for (int i = 0; i < report->count; i++) {
+        const Node *under = &report->nodes[i];
+        if (is_backdrop(under) && under->page == node->page && under->painted < below &&
+            (!found || under->painted > found->painted) && touches(area_of(under), area_of(node)))
+            found = under;
+    }
+    return found;
+}
+
 /* Down from the topmost thing painted before it, until something fills all that lies behind; the paper is
  * white. */
 static void compare_behind(const Report *report, int at, long color, double least) {
-    const Node *node = &report->nodes[at];
-    for (int i = at; i-- > 0;) {
-        const Node *under = &report->nodes[i];
-        if (!is_backdrop(under) || !touches(area_of(under), area_of(node)))
-            continue;
+    const Node *node = &report->nodes[at], *under = node;
+    while ((under = backdrop_of(report, node, under->painted))) {
         compare(node, color, under->fill, least);
         if (holds(area_of(under), area_of(node)))
             return;
     }
     compare(node, color, WHITE, least);
+}
+
+/* A fill or a picture painted over it. */
+static bool covers(const Node *over, const Node *node) {
+    return (is_backdrop(over) || over->kind == NODE_IMAGE) && over->page == node->page &&
+           over->painted > node->painted && touches(area_of(over), area_of(node));
 }
 
 static void check_text(const Report *report, int at) {
@@ -109,9 +126,12 @@ static void check_text(const Report *report, int at) {
         fault(node, "has no colour");
     else
         compare_behind(report, at, node->color, large ? 3 : 4.5);
-    for (int i = at + 1; i < report->count; i++)
-        if (is_backdrop(&report->nodes[i]) && touches(area_of(&report->nodes[i]), area_of(node)))
+    for (int i = 0; i < report->count; i++)
+        if (covers(&report->nodes[i], node))
             fault(node, "lies under a fill");
+        else if (report->nodes[i].kind == NODE_IMAGE && report->nodes[i].page == node->page &&
+                 touches(area_of(&report->nodes[i]), area_of(node)))
+            fault(node, "stands on a picture");
 }
 
 static void check_symbol(const Report *report, int at) {

@@ -1,11 +1,12 @@
 /* Makes valid region files from a seed, for tests and for measuring.
  *
  *     generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] [--canary]
- *              [--layout NAME] [--themes "A B"] FOLDER
+ *              [--layout NAME] [--themes "A B"] [--hard] [--most N] [--pictures "A B"] FOLDER
  *
  * writes FOLDER/batch.xml, FOLDER/programma.xml, FOLDER/2021-08/<id>.xml and FOLDER/manifest.tsv.  Without
- * --words and
- * --items every region is of another size.  With --canary every text node is made of tokens that occur once
+ * --words and --items every region is of another size.  With --hard it has what is hard to set (hard.h): up to
+ * --most points in a panel, long words and addresses, deep lists, foreign letters, numbers of all kinds, the
+ * pictures named (files beside the regions).  With --canary every text node is made of tokens that occur once
  * in the whole batch, and the manifest tells for each: token, report, file, line, column, section, kind.  It
  * knows the vocabulary of the data and nothing of the program; the same options give the same bytes on every
  * machine. */
@@ -18,13 +19,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "hard.h"
 #include "random.h"
 
 typedef struct Options {
     uint64_t seed;
     unsigned regions, words, items, depth, fresh;
-    bool canary;
-    const char *layout, *themes, *folder;
+    bool canary, hard;
+    unsigned most;
+    const char *layout, *themes, *pictures, *folder;
 } Options;
 
 /* Every word made so far: what is new to the batch must not be among them. */
@@ -43,6 +46,7 @@ typedef struct Generator {
     const char *id, *section;
     char file[64];
     unsigned words_left, items_left; /* in the region, when sizes were asked for */
+    Hard hard;                       /* what the region still is to get */
 } Generator;
 
 static const char *const COMMON[] = {
@@ -216,13 +220,15 @@ static void put_words(Generator *generator, unsigned count, const char *kind, bo
 }
 
 static void put_text_element(Generator *generator, const char *name, unsigned words, size_t most) {
+    char kind[32];
+    snprintf(kind, sizeof kind, "%.*s", (int)strcspn(name, " "), name);
     putf(generator, "  <%s>", name);
     for (unsigned i = 0; i < words; i++) {
         if (i)
             put(generator, " ");
-        put_word(generator, name, true, most);
+        put_word(generator, kind, true, most);
     }
-    putf(generator, "</%s>\n", name);
+    putf(generator, "</%.*s>\n", (int)strcspn(name, " "), name);
 }
 
 /* ---- a region ---- */
@@ -254,7 +260,95 @@ static void put_link(Generator *generator) {
     put(generator, "</a>");
 }
 
+/* ---- what is hard to set ---- */
+
+/* An address of 224 characters, to be read on the page as well: it breaks where addresses break. */
+static void put_address(Generator *generator) {
+    static const char *const joints[] = {"/", "-", "/", "_", ".", "?a=", "/"};
+    char address[256] = "https://www.", word[256];
+    if (generator->options.canary)
+        canary_token(generator, word);
+    else
+        made_up_word(generator, 14, word);
+    unsigned before = generator->column;
+    generator->column += (unsigned)strlen(address);
+    note(generator, word, "punt");
+    generator->column = before;
+    strcat(address, word);
+    strcat(address, ".nl");
+    while (strlen(address) < 224) {
+        strcat(address, PICK(generator, joints));
+        strncat(address, PICK(generator, COMMON), 223 - (strlen(address) < 223 ? strlen(address) : 223));
+    }
+    address[224] = '\0';
+    for (char *c = address; *c; c++)
+        if ((unsigned char)*c >= 0x80)
+            *c = 'x';
+    put(generator, address);
+}
+
+/* Thirty-six letters or so between two spaces. */
+static void put_compound(Generator *generator, const char *kind) {
+    for (unsigned i = 0; i < 5; i++) {
+        put(generator, i ? "/" : "");
+        put_word(generator, kind, !i, 8);
+    }
+}
+
+static void put_foreign(Generator *generator, const char *kind) {
+    HardWords foreign = PICK(generator, HARD_LETTERS);
+    putf(generator, " <span taal=\"%s\">%s</span> ", foreign.language, foreign.words);
+    put_word(generator, kind, false, 12);
+}
+
+static void put_quoted(Generator *generator, const char *kind, unsigned depth) {
+    const char *const *quotes = PICK(generator, HARD_QUOTES);
+    put(generator, quotes[0]);
+    put_word(generator, kind, false, 10);
+    if (depth) {
+        put(generator, " ");
+        put_quoted(generator, kind, depth - 1);
+    }
+    put(generator, quotes[1]);
+}
+
+/* Takes `what` from what the region is to get: true once. */
+static bool take(bool *what) {
+    bool had = *what;
+    *what = false;
+    return had;
+}
+
+static void put_hard_words(Generator *generator, const char *kind) {
+    Hard *hard = &generator->hard;
+    put_word(generator, kind, true, 14);
+    put(generator, " ");
+    if (take(&hard->long_item))
+        put_words(generator, between(generator, 75, 90), kind, true);
+    else if (take(&hard->address) && strcmp(kind, "diep"))
+        put_address(generator);
+    else if (take(&hard->compound))
+        put_compound(generator, kind);
+    else if (take(&hard->quotes))
+        put_quoted(generator, kind, 3);
+    else
+        put_words(generator, between(generator, 1, 9), kind, true);
+    if (hard->letters && chance(generator, 30))
+        put_foreign(generator, kind);
+}
+
 static void put_item(Generator *generator, unsigned depth, bool status, bool link);
+
+/* Four levels below each other. */
+static void put_deep(Generator *generator, unsigned depth) {
+    put(generator, "\n");
+    for (unsigned i = between(generator, 1, 2); i > 0; i--) {
+        generator->hard.deep = depth < 4;
+        put_item(generator, depth + 1, false, false);
+    }
+    generator->hard.deep = false;
+    putf(generator, "%*s", 2 + 2 * (int)depth, "");
+}
 
 static void put_nested(Generator *generator, unsigned depth) {
     unsigned count = between(generator, 1, 3);
@@ -264,7 +358,8 @@ static void put_nested(Generator *generator, unsigned depth) {
 
 static void put_item(Generator *generator, unsigned depth, bool status, bool link) {
     static const char *const states[] = {"gereed", "loopt", "gepland", "gestopt"};
-    bool nested = depth < generator->options.depth && !link && chance(generator, 12);
+    bool nested = depth < generator->options.depth && !generator->hard.deep && !link && chance(generator, 12);
+    bool deep = !link && take(&generator->hard.deep) && depth < 4;
     putf(generator, "%*s<punt", 2 + 2 * (int)depth, "");
     if (status && chance(generator, 85))
         putf(generator, " status=\"%s\"", PICK(generator, states));
@@ -276,11 +371,15 @@ static void put_item(Generator *generator, unsigned depth, bool status, bool lin
     put(generator, ">");
     if (link)
         put_link(generator);
+    else if (generator->hard.on)
+        put_hard_words(generator, depth > 1 ? "diep" : "punt");
     else
         put_words(generator, words_of_item(generator), depth > 1 ? "diep" : "punt", true);
     if (generator->items_left)
         generator->items_left--;
-    if (nested) {
+    if (deep) {
+        put_deep(generator, depth);
+    } else if (nested) {
         put(generator, "\n");
         put_nested(generator, depth);
         putf(generator, "%*s", 2 + 2 * (int)depth, "");
@@ -288,7 +387,13 @@ static void put_item(Generator *generator, unsigned depth, bool status, bool lin
     put(generator, "</punt>\n");
 }
 
+static bool is_missing(const Generator *generator, const char *name) {
+    return generator->hard.on && !strcmp(generator->hard.missing, name);
+}
+
 static unsigned items_of_panel(Generator *generator, unsigned panels_left) {
+    if (generator->hard.on && !strcmp(generator->hard.full, generator->section))
+        return generator->hard.full_count;
     if (!generator->options.items)
         return chance(generator, 8) ? 0 : between(generator, 1, chance(generator, 20) ? 9 : 5);
     return panels_left == 1 ? generator->items_left : generator->items_left / panels_left;
@@ -298,10 +403,10 @@ static void put_section(Generator *generator, const char *name, const char *attr
                         unsigned panels_left) {
     bool status = !strcmp(name, "resultaten") || !strcmp(name, "focus");
     bool link = !strcmp(name, "communicatie");
+    generator->section = name;
     unsigned count = items_of_panel(generator, panels_left);
     unsigned stop = generator->items_left > count ? generator->items_left - count : 0;
-    generator->section = name;
-    if (!count && chance(generator, 50))
+    if (is_missing(generator, name) || (!count && chance(generator, 50)))
         return;
     putf(generator, "  <%s%s%s>\n", name, *attributes ? " " : "", attributes);
     if (status && !generator->options.items && chance(generator, 10))
@@ -327,21 +432,55 @@ static void put_figure(Generator *generator) {
     put(generator, "</kerncijfer>\n");
 }
 
+/* A number of another kind each time: part of a whole, with a unit, money, percentage, year, change. */
+static void put_hard_figure(Generator *generator, unsigned number) {
+    static const char *const comparisons[] = {"ongeveer", "minstens", "hoogstens", "meer-dan", "minder-dan"};
+    static const char *const kinds[] = {" van=\"%u\"", " eenheid=\"weken\"", " soort=\"geld\"",
+                                        " soort=\"geld\" eenheid=\"mln\"", " soort=\"percentage\"",
+                                        " soort=\"jaar\"", " vorige=\"%u\" gunstig=\"hoog\"",
+                                        " vorige=\"%u\" gunstig=\"laag\""};
+    unsigned kind = (number + generator->figures) % 8, value = 1000 + generator->figures++;
+    if (!kind && chance(generator, 50))
+        value = between(generator, 0, 20);
+    char shown[16], more[64];
+    snprintf(shown, sizeof shown, "%u.%03u", value / 1000, value % 1000);
+    put(generator, "    <kerncijfer waarde=\"");
+    if (generator->options.canary && value >= 1000 && kind != 5)
+        note(generator, shown, "waarde");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    snprintf(more, sizeof more, kinds[kind], kind ? between(generator, 0, 900) : value < 1000 ? value + between(generator, 1, 9) : 20000);
+#pragma GCC diagnostic pop
+    putf(generator, "%u%s\"%s", value, kind != 5 && chance(generator, 30) ? ",5" : "", more);
+    if (kind != 5 && chance(generator, 30))
+        putf(generator, " vergelijking=\"%s\"", PICK(generator, comparisons));
+    put(generator, ">");
+    put_words(generator, between(generator, 2, 8), "kerncijfer", false);
+    put(generator, "</kerncijfer>\n");
+}
+
 static void put_figures(Generator *generator) {
     unsigned count = between(generator, 0, 3);
     generator->section = "kerncijfers";
-    if (!count)
+    if (!count || is_missing(generator, "kerncijfers"))
         return;
     put(generator, "  <kerncijfers periode=\"2020-2021\">\n");
     for (unsigned i = 0; i < count; i++)
-        put_figure(generator);
+        if (generator->hard.on)
+            put_hard_figure(generator, i);
+        else
+            put_figure(generator);
     put(generator, "  </kerncijfers>\n");
 }
 
 static void put_ambition(Generator *generator) {
-    unsigned count = generator->options.items ? generator->items_left / 9 : between(generator, 0, 5);
-    unsigned stop = generator->items_left - (generator->options.items ? count : 0);
     generator->section = "ambitie";
+    unsigned count = generator->options.items ? generator->items_left / 9
+                     : generator->hard.on    ? items_of_panel(generator, 1)
+                                             : between(generator, 0, 5);
+    unsigned stop = generator->items_left - (generator->options.items ? count : 0);
+    if (is_missing(generator, "ambitie"))
+        return;
     put(generator, "  <ambitie>\n");
     if (chance(generator, 40))
         put_text_element(generator, "inleiding", 3, 12);
@@ -352,12 +491,16 @@ static void put_ambition(Generator *generator) {
 
 static void put_head(Generator *generator) {
     generator->section = "regio";
-    put_text_element(generator, "naam", between(generator, 1, 4), 11);
+    put_text_element(generator, "naam", generator->hard.long_name ? 6 : between(generator, 1, 4), 11);
     if (chance(generator, 60))
         put_text_element(generator, "afkorting", 1, 8);
-    put_text_element(generator, "plaats", between(generator, 1, 2), 12);
-    if (chance(generator, 60))
+    if (!is_missing(generator, "plaats"))
+        put_text_element(generator, generator->hard.on ? "plaats provincie=\"Limburg\"" : "plaats",
+                         between(generator, 1, 2), 12);
+    if (chance(generator, 60) && !is_missing(generator, "programmafocus"))
         put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
+    if (is_missing(generator, "fase"))
+        return;
     if (chance(generator, 20))
         putf(generator, "  <fase nummer=\"%u\" afgeleid=\"ja\"/>\n", between(generator, 1, 3));
     else if (chance(generator, 80))
@@ -366,9 +509,29 @@ static void put_head(Generator *generator) {
 
 static void put_message(Generator *generator) {
     generator->section = "kernboodschap";
+    if (is_missing(generator, "kernboodschap"))
+        return;
     put(generator, "  <kernboodschap ondertekening=\"Programma Regionale experimenten\">");
     put_words(generator, between(generator, 5, 14), "kernboodschap", false);
     put(generator, "</kernboodschap>\n");
+}
+
+static void put_pictures(Generator *generator) {
+    const char *names = generator->options.pictures;
+    generator->section = "beelden";
+    if (!generator->hard.pictures || !names)
+        return;
+    put(generator, "  <beelden>\n");
+    for (size_t size; *names; names += size + strspn(names + size, " ")) {
+        size = strcspn(names, " ");
+        if (chance(generator, 40))
+            continue;
+        putf(generator, "    <beeld bestand=\"%.*s\" alt=\"Een beeld\" focus=\"%u%% 20%%\">", (int)size, names,
+             between(generator, 0, 100));
+        put_words(generator, between(generator, 1, 5), "bijschrift", false);
+        put(generator, "</beeld>\n");
+    }
+    put(generator, "  </beelden>\n");
 }
 
 static void put_region(Generator *generator, const char *id) {
@@ -385,6 +548,7 @@ static void put_region(Generator *generator, const char *id) {
     put_section(generator, "focus", "periode=\"2021\"", 3);
     put_section(generator, "samenwerking", "met=\"NZa\"", 2);
     put_section(generator, "communicatie", "", 1);
+    put_pictures(generator);
     put(generator, "</regio>\n");
 }
 
@@ -442,6 +606,8 @@ static void write_regions(Generator *generator) {
         snprintf(id, sizeof id, "r%05u", i);
         snprintf(generator->file, sizeof generator->file, "2021-08/%s.xml", id);
         generator->id = id;
+        if (generator->options.hard)
+            generator->hard = hard_plan(&generator->random, i - 1, generator->options.most);
         generator->out = open_file(&generator->options, generator->file);
         put_region(generator, id);
         close_file(generator->out);
@@ -463,7 +629,7 @@ static void make_folder(const char *folder, const char *below) {
 static void usage(void) {
     fputs("usage: generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] "
           "[--canary]\n"
-          "                [--layout NAME] [--themes \"A B\"] FOLDER\n",
+          "                [--layout NAME] [--themes \"A B\"] [--hard] [--most N] [--pictures \"A B\"] FOLDER\n",
           stderr);
     exit(2);
 }
@@ -493,15 +659,21 @@ static void read_option(Options *options, const char *name, const char *value) {
         options->layout = value;
     else if (!strcmp(name, "--themes"))
         options->themes = value;
+    else if (!strcmp(name, "--most"))
+        options->most = number_option(value);
+    else if (!strcmp(name, "--pictures"))
+        options->pictures = value;
     else
         usage();
 }
 
 static Options read_options(int count, char **arguments) {
-    Options options = {1, 10, 0, 0, 3, 35, false, "regio", "zee", NULL};
+    Options options = {.seed = 1, .regions = 10, .depth = 3, .fresh = 35, .most = 400, .layout = "regio", .themes = "zee"};
     for (int i = 1; i < count; i++) {
         if (!strcmp(arguments[i], "--canary"))
             options.canary = true;
+        else if (!strcmp(arguments[i], "--hard"))
+            options.hard = true;
         else if (arguments[i][0] != '-')
             options.folder = arguments[i];
         else if (i + 1 < count)

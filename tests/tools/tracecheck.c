@@ -1,10 +1,13 @@
-/* tracecheck [--margin "T R B L"] [--files] < TRACE: what must hold on every page, whatever is on it.
+/* tracecheck [--margin "T R B L"] [--files] [--continued] < TRACE: what must hold on every page, whatever is
+ * on it.
  *
  * Text lies within the page (and its margins), no two texts overlap, nor a text and a symbol; everything
  * heard lies in an element of the structure that may hold it; there is one heading of level 1, no level is
  * left out, every section begins with its heading; lists hold items, items a body; no element is empty; a
  * link has areas that cover its text; every text has its place, and with --files the word at that place of
- * the file is the one on the page. */
+ * the file is the one on the page. No heading stands apart from what it heads.  With --continued pages say
+ * which they are of how many ("[2/3]", "bladzijde 2 van 3"), those that are alone do not, and what goes on
+ * from a page before has its heading again, with "vervolg". */
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
@@ -18,7 +21,7 @@
 
 static unsigned faults;
 static double margin[4];
-static int check_files;
+static int check_files, check_continued;
 
 static void fault(const Node *node, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void fault(const Node *node, const char *format, ...) {
@@ -56,17 +59,19 @@ static int overlap(Area a, Area b) {
            fmin(a.bottom, b.bottom) - fmax(a.top, b.top) > 0.5;
 }
 
+/* What is to be seen by itself, with nothing over it. */
 static int is_symbol(const Node *node) {
-    return node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6);
+    return node->kind == NODE_IMAGE || (node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6));
 }
 
 static void check_inside(const Report *report, const Node *node) {
     Area area = area_of(node);
+    const PageSize *page = &report->pages[node->page];
     int text = node->kind == NODE_TEXT;
     double bearing = text && !node->upward ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
     if (area.left < (text ? margin[3] : 0) - bearing - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
-        area.right > report->width - (text ? margin[1] : 0) + NEAR ||
-        area.bottom > report->height - (text ? margin[2] : 0) + NEAR)
+        area.right > page->width - (text ? margin[1] : 0) + NEAR ||
+        area.bottom > page->height - (text ? margin[2] : 0) + NEAR)
         fault(node, "outside the %s: %s", text ? "margins" : "page", node->text ? node->text : "path");
 }
 
@@ -78,7 +83,7 @@ static void check_overlaps(const Report *report) {
         for (int k = 0; k < report->count; k++) {
             const Node *other = &report->nodes[k];
             int text = other->kind == NODE_TEXT && k > i && !is_blank(other->text);
-            if ((text || is_symbol(other)) && overlap(area_of(one), area_of(other)))
+            if (other->page == one->page && (text || is_symbol(other)) && overlap(area_of(one), area_of(other)))
                 fault(one, "“%s” overlaps “%s” of line %u", one->text, other->text, other->number);
         }
     }
@@ -101,14 +106,14 @@ static int is_among(const char *word, const char *list) {
 
 /* What may stand in what (ISO 32000-1, 14.8.4, as far as these roles go). */
 static void check_parent(const Report *report, int at) {
-    static const char blocks[] = "document section quote body";
+    static const char blocks[] = "document section quote body group";
     static const char texts[] = "heading paragraph body note label quote link span strong emphasis figure";
     static const struct {
         const char *role, *parents;
-    } rules[] = {{"section", "document section"},
-                 {"heading", "document section quote body"},
+    } rules[] = {{"section", "document section group"},
+                 {"heading", "document section quote body group"},
                  {"paragraph", blocks},
-                 {"list", "document section body list quote"},
+                 {"list", "document section body list quote group"},
                  {"item", "list"},
                  {"label", "item"},
                  {"body", "item"},
@@ -117,8 +122,9 @@ static void check_parent(const Report *report, int at) {
                  {"strong", texts},
                  {"emphasis", texts},
                  {"quote", blocks},
-                 {"note", "document section body paragraph"},
-                 {"figure", "document section body paragraph quote"}};
+                 {"note", "document section body paragraph group"},
+                 {"figure", "document section body paragraph quote group"},
+                 {"group", "document section body group"}};
     const Node *node = &report->nodes[at];
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (!strcmp(rules[i].role, node->role) && !is_among(role_around(report, at), rules[i].parents))
@@ -167,6 +173,104 @@ static void check_headings(const Report *report) {
         fault(&report->nodes[0], "%u headings of level 1", tops);
 }
 
+/* ---- headings and pages ---- */
+
+/* The next text behind node `at` that is heard and is no heading's. */
+static const Node *next_words(const Report *report, int at) {
+    for (int i = at + 1; i < report->count; i++)
+        if (report->nodes[i].kind == NODE_TEXT && !report->nodes[i].artifact && ancestor(report, i, "heading") < 0 &&
+            !is_blank(report->nodes[i].text))
+            return &report->nodes[i];
+    return NULL;
+}
+
+/* What a heading heads begins on its page, and not above it. */
+static void check_not_alone(const Report *report, int at) {
+    const Node *last = NULL;
+    int section = ancestor(report, at, "section");
+    for (int i = at + 1; i < report->count && is_within(report, i, at); i++)
+        if (report->nodes[i].kind == NODE_TEXT)
+            last = &report->nodes[i];
+    const Node *next = last ? next_words(report, (int)(last - report->nodes)) : NULL;
+    if (!next || section < 0 || !is_within(report, (int)(next - report->nodes), section))
+        return;
+    if (next->page != last->page)
+        fault(last, "the heading “%s” stands on page %d, what it heads on page %d", last->text, last->page + 1,
+              next->page + 1);
+    else if (next->y < last->y - last->size && !last->upward && !next->upward)
+        fault(last, "what the heading “%s” heads begins above it", last->text);
+}
+
+/* All texts of a page in one string, in the order they are heard; what is not heard is among them. */
+static void words_of_page(const Report *report, int page, char *out, size_t size) {
+    size_t used = 0;
+    *out = '\0';
+    for (int i = 0; i < report->count; i++) {
+        const Node *node = &report->nodes[i];
+        if (node->kind == NODE_TEXT && node->page == page && used + strlen(node->text) + 1 < size)
+            strcpy(out + used, node->text), used += strlen(node->text);
+    }
+}
+
+static void check_counter(const Report *report, int page) {
+    static char words[1 << 20];
+    char slash[32], spelled[64];
+    const Node *node = &report->nodes[0];
+    int several = report->page_count > 1;
+    words_of_page(report, page, words, sizeof words);
+    snprintf(slash, sizeof slash, several ? "[%d/%d]" : "[1/1]", page + 1, report->page_count);
+    snprintf(spelled, sizeof spelled, several ? "bladzijde %d van %d" : "bladzijde 1 van 1", page + 1, report->page_count);
+    if ((strstr(words, slash) || strstr(words, spelled)) != several)
+        fault(node, "page %d of %d does not say so, or a page alone does: %s", page + 1, report->page_count, slash);
+}
+
+static const char *first_words(const Report *report, int element) {
+    for (int i = element + 1; i < report->count && is_within(report, i, element); i++)
+        if (report->nodes[i].kind == NODE_TEXT && !is_blank(report->nodes[i].text))
+            return report->nodes[i].text;
+    return "";
+}
+
+/* An artifact with the heading's first words on that page. */
+static int has_running_head(const Report *report, const char *words, int page) {
+    size_t size = strcspn(words, " ");
+    for (int i = 0; i < report->count; i++)
+        if (report->nodes[i].artifact && report->nodes[i].kind == NODE_TEXT && report->nodes[i].page == page &&
+            !strncmp(report->nodes[i].text, words, size))
+            return 1;
+    return 0;
+}
+
+/* A panel ("paneel", "deel" in the layout) that goes on. */
+static void check_running_heads(const Report *report, int section) {
+    const Node *node = &report->nodes[section];
+    int page = -1, first = -1;
+    if (!node->name || (strncmp(node->name, "paneel", 6) && strncmp(node->name, "deel", 4)))
+        return;
+    for (int i = section + 1; i < report->count && is_within(report, i, section); i++) {
+        const Node *text = &report->nodes[i];
+        if (text->kind != NODE_TEXT || text->artifact || text->page == page)
+            continue;
+        page = text->page;
+        first = first < 0 ? page : first;
+        if (page != first && !has_running_head(report, first_words(report, section), page))
+            fault(text, "“%s” goes on on page %d without a head", node->name, page + 1);
+        if (page < first)
+            fault(text, "“%s” is heard on page %d before page %d", node->name, first + 1, page + 1);
+    }
+}
+
+static void check_pages(const Report *report) {
+    for (int i = 0; i < report->count; i++)
+        if (report->nodes[i].kind == NODE_ELEMENT && !strcmp(report->nodes[i].role, "heading"))
+            check_not_alone(report, i);
+    for (int page = 0; check_continued && page < report->page_count; page++)
+        check_counter(report, page);
+    for (int i = 0; check_continued && i < report->count; i++)
+        if (report->nodes[i].kind == NODE_ELEMENT && !strcmp(report->nodes[i].role, "section"))
+            check_running_heads(report, i);
+}
+
 /* ---- links and places ---- */
 
 static int covered(const Report *report, const Node *text, const char *target) {
@@ -174,7 +278,7 @@ static int covered(const Report *report, const Node *text, const char *target) {
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
         Area area = area_of(node);
-        if (node->kind == NODE_AREA && node->text && !strcmp(node->text, target) &&
+        if (node->kind == NODE_AREA && node->page == text->page && node->text && !strcmp(node->text, target) &&
             area.left <= ink.left + NEAR && area.right >= ink.right - 0.3 * text->size &&
             area.top <= ink.top + NEAR && area.bottom >= ink.bottom - NEAR)
             return 1;
@@ -185,7 +289,7 @@ static int covered(const Report *report, const Node *text, const char *target) {
 static void check_link(const Report *report, int at) {
     int link = ancestor(report, at, "link");
     const Node *node = &report->nodes[at];
-    if (link >= 0 && !is_blank(node->text) && !covered(report, node, report->nodes[link].text))
+    if (link >= 0 && !node->artifact && !is_blank(node->text) && !covered(report, node, report->nodes[link].text))
         fault(node, "no area covers “%s” of the link to %s", node->text, report->nodes[link].text);
 }
 
@@ -253,11 +357,12 @@ static void check_report(const Report *report) {
             check_element(report, i);
         else
             check_inside(report, node);
-        if (node->kind == NODE_PATH && !node->artifact && node->parent < 0)
-            fault(node, "a path in no element, and no artifact");
+        if ((node->kind == NODE_PATH || node->kind == NODE_IMAGE) && !node->artifact && node->parent < 0)
+            fault(node, "a path or picture in no element, and no artifact");
     }
     check_overlaps(report);
     check_headings(report);
+    check_pages(report);
     if (!texts)
         puts("a page without text"), faults++;
 }
@@ -266,6 +371,8 @@ int main(int count, char **arguments) {
     for (int i = 1; i < count; i++) {
         if (!strcmp(arguments[i], "--files"))
             check_files = 1;
+        else if (!strcmp(arguments[i], "--continued"))
+            check_continued = 1;
         else if (!strcmp(arguments[i], "--margin") && i + 1 < count)
             sscanf(arguments[++i], "%lf %lf %lf %lf", &margin[0], &margin[1], &margin[2], &margin[3]);
     }

@@ -107,8 +107,10 @@ static void pixel(const Image *image, size_t x, size_t y, uint8_t out[4]) {
     size_t row = (image->columns * parts * p->bits + 7) / 8 * y;
     for (unsigned i = 0; i < 3; i++) {
         unsigned value = sample(p, row, x * parts + (parts == 3 ? i : 0));
-        out[i] = p->model == COLORS_INDEXED ? p->palette[3 * value + i]
-                                            : (uint8_t)(value * 255 / ((1u << p->bits) - 1));
+        if (p->model == COLORS_INDEXED)
+            out[i] = p->palette[3 * value + i];
+        else
+            out[i] = (uint8_t)(value * 255 / ((1u << p->bits) - 1));
     }
     out[3] = p->alpha == NULL ? 255 : p->alpha[y * image->columns + x];
 }

@@ -48,8 +48,8 @@ static inline size_t made_end(Made *made, const char *more) {
     buffer_format(&made->file, "xref\n0 %zu\n0000000000 65535 f \n", made->count + 1);
     for (size_t i = 1; i <= made->count; i++)
         buffer_format(&made->file, "%010zu 00000 n \n", made->offsets[i]);
-    buffer_format(&made->file, "trailer\n<</Size %zu/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n", made->count + 1,
-                  more, start);
+    buffer_format(&made->file, "trailer\n<</Size %zu/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n",
+                  made->count + 1, more, start);
     return start;
 }
 

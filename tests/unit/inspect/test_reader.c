@@ -1,4 +1,5 @@
-/* Reading PDF files: values, cross-references of both kinds, object streams, filters; and whatever is hostile. */
+/* Reading PDF files: values, cross-references of both kinds, object streams, filters; and whatever is
+ * hostile. */
 #include <libdeflate.h>
 #include <stdio.h>
 
@@ -58,14 +59,16 @@ static void filters_decode(void **state) {
     const char *out;
     size_t size;
     (void)state;
-    assert_int_equal(filter_decode("ASCIIHexDecode", &plain, "48 65 6c>", 9, 100, arena, &out, &size), FILTER_GOOD);
+    assert_int_equal(filter_decode("ASCIIHexDecode", &plain, "48 65 6c>", 9, 100, arena, &out, &size),
+                     FILTER_GOOD);
     assert_memory_equal(out, "Hel", 3);
     assert_int_equal(filter_decode("ASCII85Decode", &plain, "9jqo^BlbD-~>", 12, 100, arena, &out, &size),
                      FILTER_GOOD);
     assert_int_equal(size, 8);
     assert_memory_equal(out, "Man is d", 8);
     assert_int_equal(filter_decode("LZWDecode", &plain, "x", 1, 100, arena, &out, &size), FILTER_UNKNOWN);
-    assert_int_equal(filter_decode("FlateDecode", &plain, "niet", 4, 100, arena, &out, &size), FILTER_DAMAGED);
+    assert_int_equal(filter_decode("FlateDecode", &plain, "niet", 4, 100, arena, &out, &size),
+                     FILTER_DAMAGED);
     arena_drop(arena);
 }
 
@@ -88,7 +91,8 @@ static void a_bomb_is_refused(void **state) {
     (void)state;
     assert_int_equal(filter_decode("FlateDecode", &plain, bomb, packed, 3999999, arena, &out, &size),
                      FILTER_TOO_LARGE);
-    assert_int_equal(filter_decode("FlateDecode", &plain, bomb, packed, 4000000, arena, &out, &size), FILTER_GOOD);
+    assert_int_equal(filter_decode("FlateDecode", &plain, bomb, packed, 4000000, arena, &out, &size),
+                     FILTER_GOOD);
     assert_int_equal(size, 4000000);
     free(zeros);
     free(bomb);
@@ -97,7 +101,8 @@ static void a_bomb_is_refused(void **state) {
 
 /* All five predictors of PNG on rows of which the plain bytes are known. */
 static void predictors_are_undone(void **state) {
-    static const uint8_t plain[5][4] = {{1, 2, 3, 4}, {9, 9, 8, 7}, {5, 6, 200, 100}, {0, 255, 3, 90}, {7, 7, 7, 7}};
+    static const uint8_t plain[5][4] = {
+        {1, 2, 3, 4}, {9, 9, 8, 7}, {5, 6, 200, 100}, {0, 255, 3, 90}, {7, 7, 7, 7}};
     Arena *arena = arena_new();
     uint8_t rows[25];
     size_t packed, size;
@@ -160,7 +165,8 @@ static void updates_count_and_circles_end(void **state) {
     buffer_text(&made.file, "2 0 obj\n(nieuw)\nendobj\n");
     size_t table = made.file.size;
     const char *first = strstr(made.file.bytes, "startxref\n");
-    buffer_format(&made.file, "xref\n2 1\n%010zu 00000 n \ntrailer\n<</Size 3/Root 1 0 R/Prev %ld>>\nstartxref\n%zu\n",
+    buffer_format(&made.file,
+                  "xref\n2 1\n%010zu 00000 n \ntrailer\n<</Size 3/Root 1 0 R/Prev %ld>>\nstartxref\n%zu\n",
                   newer, strtol(first + 10, NULL, 10), table);
     char *prev = strstr(made.file.bytes, "/Prev 0") + 6, digits[24];
     snprintf(digits, sizeof digits, "%011zu", table);
@@ -198,19 +204,21 @@ static void what_is_no_pdf_is_told(void **state) {
     static const struct {
         const char *bytes;
         Code code;
-    } cases[] = {{"", CODE_PDF_NONE},
-                 {"<?xml?>", CODE_PDF_NONE},
-                 {"%PDF-1.7\n", CODE_PDF_DAMAGED},
-                 {"%PDF-1.7\nstartxref\n99999\n%%EOF", CODE_PDF_DAMAGED},
-                 {"%PDF-1.7\nxref\n0 99999999\ntrailer<</Root 1 0 R>>\nstartxref\n9\n", CODE_PDF_DAMAGED},
-                 {"%PDF-1.7\nxref\n4000000000 1\n0000000000 00000 n \ntrailer<</Root 1 0 R>>\nstartxref\n9\n",
-                  CODE_PDF_DAMAGED},
-                 {"%PDF-1.7\nxref\n0 0\ntrailer<</Root 1 0 R>>\nstartxref\n9\n", CODE_PDF_DAMAGED},
-                 {"%PDF-1.7\nxref\n0 0\ntrailer<</Root 1 0 R/Encrypt 2 0 R>>\nstartxref\n9\n", CODE_PDF_ENCRYPTED}};
+    } cases[] = {
+        {"", CODE_PDF_NONE},
+        {"<?xml?>", CODE_PDF_NONE},
+        {"%PDF-1.7\n", CODE_PDF_DAMAGED},
+        {"%PDF-1.7\nstartxref\n99999\n%%EOF", CODE_PDF_DAMAGED},
+        {"%PDF-1.7\nxref\n0 99999999\ntrailer<</Root 1 0 R>>\nstartxref\n9\n", CODE_PDF_DAMAGED},
+        {"%PDF-1.7\nxref\n4000000000 1\n0000000000 00000 n \ntrailer<</Root 1 0 R>>\nstartxref\n9\n",
+         CODE_PDF_DAMAGED},
+        {"%PDF-1.7\nxref\n0 0\ntrailer<</Root 1 0 R>>\nstartxref\n9\n", CODE_PDF_DAMAGED},
+        {"%PDF-1.7\nxref\n0 0\ntrailer<</Root 1 0 R/Encrypt 2 0 R>>\nstartxref\n9\n", CODE_PDF_ENCRYPTED}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Desk desk = desk_open();
-        assert_null(reader_open_bytes("x.pdf", cases[i].bytes, strlen(cases[i].bytes), desk.arena, desk.diagnostics));
+        assert_null(
+            reader_open_bytes("x.pdf", cases[i].bytes, strlen(cases[i].bytes), desk.arena, desk.diagnostics));
         assert_true(desk_told(&desk, cases[i].code));
         assert_int_equal(diagnostics_count(desk.diagnostics, SEVERITY_NOTE), 1);
         desk_close(&desk);

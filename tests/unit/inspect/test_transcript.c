@@ -4,19 +4,23 @@
 #include "inspect/attachments.h"
 #include "inspect/transcript.h"
 
-static const char unicode[] = "/CIDInit /ProcSet findresource begin 1 begincodespacerange <00> <FF> endcodespacerange\n"
-                              "3 beginbfrange <20> <7E> <0020> <80> <81> [<0066 0066 0069> <D83DDE00>] <90> <91> "
-                              "<00AD> endbfrange 1 beginbfchar <92> <2028> endbfchar";
+static const char unicode[] =
+    "/CIDInit /ProcSet findresource begin 1 begincodespacerange <00> <FF> endcodespacerange\n"
+    "3 beginbfrange <20> <7E> <0020> <80> <81> [<0066 0066 0069> <D83DDE00>] <90> <91> "
+    "<00AD> endbfrange 1 beginbfchar <92> <2028> endbfchar";
 
 static const char page_one[] =
     "/H1 <</MCID 0>> BDC BT /F1 12 Tf (Kop) Tj [(je ) -250 (twee)] TJ ET EMC\n"
     "/Artifact BMC (voettekst) Tj EMC (los)\n"
-    "/P <</MCID 1>> BDC (Een a) ' q /F2 9 Tf (onleesbaar) Tj Q (lin\x90" "ea o\x80" "ce.) Tj EMC\n"
+    "/P <</MCID 1>> BDC (Een a) ' q /F2 9 Tf (onleesbaar) Tj Q (lin\x90"
+    "ea o\x80"
+    "ce.) Tj EMC\n"
     "BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF)( EI\n"
     "/Lbl <</MCID 2>> BDC (1.) Tj EMC /LBody /Name BDC (eerste) Tj EMC\n"
     "/Span <</MCID 4/ActualText(gereed)>> BDC (x) Tj EMC /P <</MCID 5>> BDC 1 2 (tweede) \" EMC\n"
     "/Link <</MCID 6>> BDC /Span <</E(Nederlandse Zorgautoriteit)>> BDC (NZa) Tj EMC EMC\n"
-    "/P <</MCID 7>> BDC (in het ) Tj EMC /Span <</MCID 8>> BDC (English) Tj EMC /P <</MCID 9>> BDC (.) Tj EMC\n"
+    "/P <</MCID 7>> BDC (in het ) Tj EMC /Span <</MCID 8>> BDC (English) Tj EMC /P <</MCID 9>> BDC (.) Tj "
+    "EMC\n"
     "/Figure <</MCID 10>> BDC (plaatje) Tj EMC /P <</MCID 11>> BDC /X1 Do EMC";
 
 static const char page_two[] = "/F1 1 Tf /TH <</MCID 0>> BDC (jaar) Tj EMC /TD <</MCID 1>> BDC (2021) Tj EMC "
@@ -24,18 +28,22 @@ static const char page_two[] = "/F1 1 Tf /TH <</MCID 0>> BDC (jaar) Tj EMC /TD <
 
 static void make(Made *made) {
     made_begin(made);
-    made_object(made, "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 10 0 R/Lang(nl-NL)/MarkInfo<</Marked true>>>>");
+    made_object(made,
+                "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 10 0 R/Lang(nl-NL)/MarkInfo<</Marked true>>>>");
     made_object(made, "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/Resources 5 0 R>>");
     made_object(made, "<</Type/Page/Parent 2 0 R/Contents[6 0 R]>>");
     made_object(made, "<</Type/Page/Parent 2 0 R/Contents 7 0 R>>");
-    made_object(made, "<</Font<</F1 8 0 R/F2<</Type/Font/BaseFont/Geheim>>>>/Properties<</Name<</MCID 3>>>>/XObject<</X1 "
-                      "30 0 R>>>>");
+    made_object(
+        made,
+        "<</Font<</F1 8 0 R/F2<</Type/Font/BaseFont/Geheim>>>>/Properties<</Name<</MCID 3>>>>/XObject<</X1 "
+        "30 0 R>>>>");
     made_stream(made, "", page_one, sizeof page_one - 1);
     made_stream(made, "", page_two, sizeof page_two - 1);
     made_object(made, "<</Type/Font/Subtype/TrueType/BaseFont/F/ToUnicode 9 0 R>>");
     made_stream(made, "", unicode, sizeof unicode - 1);
     made_object(made, "<</Type/StructTreeRoot/K 11 0 R/RoleMap<</Titel/Kop/Kop/H1>>>>");
-    made_object(made, "<</S/Document/Pg 3 0 R/K[12 0 R 13 0 R 14 0 R 19 0 R 20 0 R 22 0 R 29 0 R 23 0 R 28 0 R]>>");
+    made_object(made,
+                "<</S/Document/Pg 3 0 R/K[12 0 R 13 0 R 14 0 R 19 0 R 20 0 R 22 0 R 29 0 R 23 0 R 28 0 R]>>");
     made_object(made, "<</S/Titel/P 11 0 R/K 0>>");
     made_object(made, "<</S/P/K[1]>>");
     made_object(made, "<</S/L/A<</O/List/ListNumbering/Decimal>>/K[15 0 R 16 0 R]>>");
@@ -75,28 +83,29 @@ static void everything_is_heard(void **state) {
     Buffer out = {0};
     (void)state;
     make(&made);
-    assert_string_equal(hear(&desk, &made.file, LANGUAGE_DUTCH, false, &out), "Titel: Proef\n"
-                                                                              "Taal: nl-NL\n"
-                                                                              "Kop 1: Kopje twee\n"
-                                                                              "Een alinea office.\n"
-                                                                              "Lijst, 2 punten\n"
-                                                                              "1. eerste\n"
-                                                                              "• gereed: tweede\n"
-                                                                              "Link: Nederlandse Zorgautoriteit "
-                                                                              "(https://www.voorbeeld.nl/)\n"
-                                                                              "in het\n"
-                                                                              "Taal: en\n"
-                                                                              "English.\n"
-                                                                              "Taal: nl-NL\n"
-                                                                              "Figuur: een pá\n"
-                                                                              "uit een formulier\n"
-                                                                              "Pagina 2\n"
-                                                                              "Tabel, 1 rij\n"
-                                                                              "Rij, 2 cellen\n"
-                                                                              "Kopcel: jaar\n"
-                                                                              "Cel: 2021\n"
-                                                                              "Noot: bron\n");
-    assert_true(desk_told(&desk, CODE_PDF_FONT_TEXT));  /* F2 */
+    assert_string_equal(hear(&desk, &made.file, LANGUAGE_DUTCH, false, &out),
+                        "Titel: Proef\n"
+                        "Taal: nl-NL\n"
+                        "Kop 1: Kopje twee\n"
+                        "Een alinea office.\n"
+                        "Lijst, 2 punten\n"
+                        "1. eerste\n"
+                        "• gereed: tweede\n"
+                        "Link: Nederlandse Zorgautoriteit "
+                        "(https://www.voorbeeld.nl/)\n"
+                        "in het\n"
+                        "Taal: en\n"
+                        "English.\n"
+                        "Taal: nl-NL\n"
+                        "Figuur: een pá\n"
+                        "uit een formulier\n"
+                        "Pagina 2\n"
+                        "Tabel, 1 rij\n"
+                        "Rij, 2 cellen\n"
+                        "Kopcel: jaar\n"
+                        "Cel: 2021\n"
+                        "Noot: bron\n");
+    assert_true(desk_told(&desk, CODE_PDF_FONT_TEXT)); /* F2 */
     assert_true(desk_told(&desk, CODE_PDF_STRUCTURE)); /* the note holds its own document */
     buffer_drop(&out);
     buffer_drop(&made.file);
@@ -109,10 +118,12 @@ static void english_and_json_say_the_same(void **state) {
     Buffer out = {0};
     (void)state;
     make(&made);
-    assert_non_null(strstr(hear(&desk, &made.file, LANGUAGE_ENGLISH, false, &out), "\nHeading 1: Kopje twee\n"));
+    assert_non_null(
+        strstr(hear(&desk, &made.file, LANGUAGE_ENGLISH, false, &out), "\nHeading 1: Kopje twee\n"));
     const char *json = hear(&desk, &made.file, LANGUAGE_DUTCH, true, &out);
-    assert_non_null(strstr(json, "{\"type\":\"utterance\",\"kind\":\"item\",\"label\":\"gereed\",\"text\":\"tweede\","
-                                 "\"language\":\"nl-NL\",\"page\":1}\n"));
+    assert_non_null(
+        strstr(json, "{\"type\":\"utterance\",\"kind\":\"item\",\"label\":\"gereed\",\"text\":\"tweede\","
+                     "\"language\":\"nl-NL\",\"page\":1}\n"));
     assert_non_null(strstr(json, "\"kind\":\"heading\",\"level\":1,\"text\":\"Kopje twee\""));
     buffer_drop(&out);
     buffer_drop(&made.file);
@@ -171,9 +182,15 @@ static void damage_never_crashes(void **state) {
 static void attached_names_are_safe(void **state) {
     static const struct {
         const char *given, *safe;
-    } cases[] = {{"(../../etc/passwd)", "passwd"}, {"(C:\\\\map\\\\a.xml)", "a.xml"},  {"(.bashrc)", "_bashrc"},
-                 {"(A.XML)", "A-2.XML"},           {"(-rf)", "_rf"},                 {"(nul.txt)", "_nul.txt"},
-                 {"(..)", "_"},                    {"()", "bijlage"},               {"(a\\nb?.xml. )", "a_b_.xml"},
+    } cases[] = {{"(../../etc/passwd)", "passwd"},
+                 {"(C:\\\\map\\\\a.xml)", "a.xml"},
+                 {"(.bashrc)", "_bashrc"},
+                 {"(A.XML)", "A-2.XML"},
+                 {"(-rf)", "_rf"},
+                 {"(nul.txt)", "_nul.txt"},
+                 {"(..)", "_"},
+                 {"()", "bijlage"},
+                 {"(a\\nb?.xml. )", "a_b_.xml"},
                  {"<FEFF202E006700660070>", "_gfp"}};
     const size_t count = sizeof cases / sizeof *cases;
     Desk desk = desk_open();
@@ -187,8 +204,8 @@ static void attached_names_are_safe(void **state) {
     made_object(&made, arena_format(desk.arena, "<</Type/Catalog/AF[3 0 R]/Names<</EmbeddedFiles 2 0 R>>>>"));
     made_object(&made, arena_format(desk.arena, "<</Names[%s]/Kids[2 0 R]>>", names.bytes));
     for (size_t i = 0; i < count; i++) {
-        made_object(&made, arena_format(desk.arena, "<</Type/Filespec/F(x)/UF%s/EF<</F %zu 0 R>>>>", cases[i].given,
-                                        4 + 2 * i));
+        made_object(&made, arena_format(desk.arena, "<</Type/Filespec/F(x)/UF%s/EF<</F %zu 0 R>>>>",
+                                        cases[i].given, 4 + 2 * i));
         made_stream(&made,
                     i == 0   ? "/Params<</CheckSum<900150983CD24FB0D6963F7D28E17F72>>>"
                     : i == 1 ? "/Params<</CheckSum<00>>>"

@@ -451,6 +451,62 @@ static void a_box_chooses_its_own_size(void **state) {
     build_drop(build);
 }
 
+/* A word that no line holds is told where it stands, though its block could go on. */
+static void words_too_wide_are_told_on_any_page(void **state) {
+    (void)state;
+    for (int second = 0; second < 2; second++) {
+        Build *build = build_new();
+        TextStyle *style = style_fixed(build, 10, 12);
+        Block *flow = stack_new(build, (Give)FIXED(0)), *columns = block_new(build, BLOCK_COLUMNS);
+        const Block **children = arena_many(build->arena, const Block *, 12);
+        Pages *pages = pages_new(build->arena);
+        SheetFit fit;
+        Buffer text;
+
+        for (int i = 0; i < 12; i++)
+            children[i] = text_new(build, style, i == 9 ? "aaaaaaaaaaaa" : "aaaa");
+        flow->children = children;
+        flow->child_count = 12;
+        flow->flow = "a";
+        flow->name = "panel";
+        columns->of.columns = (ColumnsBlock){second ? 2 : 1, 0, FIXED(0)};
+        going_on(build, second ? 80 : 50, 60, flow, with(build, columns, 1, rest_new(build, "a")));
+        build->document.block_count = build->blocks;
+        assert_false(layout_compose(&build->document, &build->typesetter, pages, &fit));
+        text = told(build);
+        assert_non_null(strstr(text.bytes, "the word 'aaaaaaaaaaaa' is wider than the line in 'panel'"));
+        assert_null(strstr(text.bytes, "does not fit"));
+        buffer_drop(&text);
+        build_drop(build);
+    }
+}
+
+/* The size of the edition is neither exceeded nor, when the page is too full for it, kept. */
+static void a_pinned_size_is_kept_where_it_fits(void **state) {
+    const double heights[] = {50, 23.6, 20},
+                 sizes[] = {9.75, 9.75, 9.25}; /* leading: size plus 2, two lines */
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        const SizeStep steps[] = {{8, 10}, {12, 14}};
+        Build *build = build_new();
+        TextStyle *style = style_new(build, SIZING_TEXT, 2, steps);
+        Block *text = text_new(build, style, "aaaaaaaaaa aaaaaaaaaa");
+        Pages *pages = pages_new(build->arena);
+        SheetFit fit;
+
+        document_of(build, 80, heights[i], text);
+        build->sheet.least_size = 8;
+        build->sheet.most_size = 12;
+        build->sheet.pinned_size = 9.75;
+        if (i == 2)
+            build->sheet.page.height = 2 * (9.25 + 2);
+        assert_true(layout_compose(&build->document, &build->typesetter, pages, &fit));
+        assert_length(fit.text_size, sizes[i]);
+        assert_int_equal(fit.below_pinned, i == 2);
+        build_drop(build);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_as_low_as_can_be),
@@ -459,6 +515,8 @@ int main(void) {
         cmocka_unit_test(text_goes_back_to_the_wish),
         cmocka_unit_test(what_cannot_be_cut_is_told),
         cmocka_unit_test(lines_part_in_twos),
+        cmocka_unit_test(words_too_wide_are_told_on_any_page),
+        cmocka_unit_test(a_pinned_size_is_kept_where_it_fits),
         cmocka_unit_test(a_box_chooses_its_own_size),
     };
 

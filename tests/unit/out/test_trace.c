@@ -50,7 +50,7 @@ static void pages_read_as_text(void **state) {
                            "      text 36,40 width ");
     buffer_decimal(&expected, bounds.width, 2);
     buffer_text(&expected, " Lato-Regular 9 tracking -0.13 #14283c \"a \\\"b\\\\\\\"\" @map/regio.xml:1:1\n"
-                           "on page 2\n"
+                           "on page 2, item 1\n"
                            "    path 10,6 8x8 stroke 1.25 #005a78 \"symbol gereed\"\n");
     assert_string_equal(out.bytes, expected.bytes);
     buffer_drop(&expected);

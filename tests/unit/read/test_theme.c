@@ -63,15 +63,15 @@ static const Planted planted[] = {
      ""},
     {"<theme name='file'><fonts><font name='gewoon' file='a.ttf' fallback='^gewon ^zzzzzz'/></fonts></theme>",
      "misspelt-font, unknown-font"},
-    {"<theme name='file'><patterns file='/a'/><patterns file='/b' language='de'/><patterns file='/c' "
-     "language='^nl'/></theme>",
+    {"<theme name='file'><patterns file='/a'/><hyphenation><patterns file='/b' language='de'/>"
+     "<patterns file='/c' language='^nl'/></hyphenation></theme>",
      "theme-twice"},
     {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' features='^-liga,wat?,tnum'") "</theme>",
      "theme-feature"},
     {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' figures='tabular ^old'") "</theme>",
      "theme-figures"},
     {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' caps='^smal'") "</theme>", "value-choice-near"},
-    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' hang='^ja'") "</theme>", "value-yes-no"},
+    {"<theme name='file'>" FONTS COLORS STYLE("sizes='8/11' hang='^ja'") "</theme>", "value-choice"},
     {"<theme name='file'><colors><color name='a' value='#000000'/>^^^<colr/></colors>^<fonds/></theme>",
      "misspelt-element, missing-attribute, missing-attribute, misspelt-element"},
 };
@@ -186,10 +186,12 @@ static void features_and_fallbacks(void **state) {
     (void)state;
     static const char below[] = "<theme name='below'><fonts><font name='regular' file='R.ttf' fallback='b a'/>"
                                 "<font name='a' file='A.ttf'/><font name='b' file='B.ttf'/></fonts>"
-                                "<patterns file='/nl'/><patterns file='/de' language='de'/>" COLORS STYLE(
+                                "<patterns file='/nl'/><hyphenation><patterns file='/de' language='de'/>"
+                                "</hyphenation>" COLORS STYLE(
                                     "sizes='8/11' features='-liga' figures='tabular oldstyle' caps='all-small'")
                                     "</theme>";
-    static const char above[] = "<theme name='above' extends='below'><patterns file='/d' language='de'/>"
+    static const char above[] = "<theme name='above' extends='below'><hyphenation><patterns file='/d' "
+                                "language='de'/></hyphenation>"
                                 "<styles><inline name='a' caps='small'/></styles></theme>";
     Bench bench = bench_open();
     Theme theme;

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "text/fonts.h"
+#include "text/shape.h"
 
 #define LATO "/usr/share/fonts/truetype/lato"
 
@@ -234,6 +235,39 @@ static void bad_cff_is_refused(void **state) {
     assert_true(told(world, "font-cff2"));
 }
 
+/* A character map may name glyphs that the font says it does not have. */
+static void glyphs_beyond_the_count_are_missing(void **state) {
+    World *world = *state;
+    enum { KEPT = 40 };
+    FileBytes file = lato(world);
+    static const char *const TAGS[] = {"maxp", "hhea"};
+    static const size_t COUNTS[] = {4, 34};
+    for (int i = 0; i < 2; i++) {
+        const unsigned char *place = (unsigned char *)entry_of(file, TAGS[i]) + 8;
+        size_t at = (size_t)place[0] << 24 | (size_t)place[1] << 16 | (size_t)place[2] << 8 | place[3];
+        file.bytes[at + COUNTS[i]] = 0;
+        file.bytes[at + COUNTS[i] + 1] = KEPT;
+    }
+    const char *path = write_file(world, "probe.ttf", file.bytes, file.size);
+    Fonts *fonts = fonts_new();
+    Shaper *shaper = shaper_new();
+    FontSpec spec = {.name = "probe", .file = "probe.ttf"};
+    assert_true(load(world, fonts, &spec, world->folder));
+    static const char TEXT[] = "Azfi 0é";
+    ShapedText shaped = shape_text(shaper, spec.font, TEXT, sizeof TEXT - 1, NULL, "nl", world->arena);
+    unsigned missing = 0;
+    for (size_t i = 0; i < shaped.count; i++) {
+        assert_true(shaped.glyphs[i].id < KEPT);
+        missing += shaped.glyphs[i].id == 0;
+    }
+    assert_true(missing > 0);
+    for (uint32_t code = 'A'; code <= 'z'; code++)
+        assert_true(font_glyph(spec.font, code) < KEPT);
+    shaper_drop(shaper);
+    fonts_drop(fonts);
+    unlink(path);
+}
+
 static int set_up(void **state) {
     static World world;
     setlocale(LC_ALL, "de_DE.UTF-8");
@@ -264,6 +298,7 @@ int main(void) {
         cmocka_unit_test(other_formats_are_refused),
         cmocka_unit_test(cff_is_taken),
         cmocka_unit_test(bad_cff_is_refused),
+        cmocka_unit_test(glyphs_beyond_the_count_are_missing),
         cmocka_unit_test(cut_fonts_are_refused),
         cmocka_unit_test(changed_fonts_are_survived),
     };
