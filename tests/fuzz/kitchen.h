@@ -1,4 +1,5 @@
-/* What the targets share: a folder of their own in memory, a workshop that stays, and one report a try.
+/* What the targets share: a folder of their own (in TMPDIR, best in memory), a workshop that stays, and one
+ * report a try.
  *
  * A target has no place for a pointer of its own, so that each keeps one static Kitchen.  Runs in the root of
  * the sources: samples, layouts and themes are the real ones. */
@@ -21,7 +22,7 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
 
 typedef struct Kitchen {
-    char folder[64];
+    char folder[512];
     Arena *arena, *report; /* until the end; until the next try */
     Sources *sources;
     Diagnostics *diagnostics;
@@ -53,40 +54,14 @@ static inline void kitchen_run(Kitchen *kitchen, const char *format) {
 }
 
 static inline void kitchen_open(Kitchen *kitchen) {
-    strcpy(kitchen->folder,
-           access("/dev/shm", W_OK) == 0 ? "/dev/shm/regiodruk-fuzz-XXXXXX" : "/tmp/regiodruk-fuzz-XXXXXX");
+    const char *parent = getenv("TMPDIR");
+    snprintf(kitchen->folder, sizeof kitchen->folder, "%s/regiodruk-fuzz-XXXXXX", parent ? parent : "/tmp");
     must(mkdtemp(kitchen->folder) != NULL, kitchen->folder);
     kitchen->arena = arena_new();
     kitchen->report = arena_new();
     kitchen->sources = sources_new();
     kitchen->diagnostics = diagnostics_new(kitchen->sources);
     kitchen_run(kitchen, "cp -r layouts %s/layouts");
-}
-
-/* The samples' programme, and one report of `layout` and the theme zee for data.xml. */
-static inline void kitchen_set_up(Kitchen *kitchen, const char *layout, const char *sample) {
-    const char *batch = arena_format(kitchen->arena,
-                                     "<batch><rapport opmaak='%s' thema='zee' voor='*.xml' "
-                                     "leest='programma.xml' uitvoer='{id}.pdf'/></batch>",
-                                     layout);
-    kitchen_run(kitchen, "mkdir -p %s/input/uitgave");
-    kitchen_run(kitchen, "cp " SAMPLES "/programma.xml %s/input/uitgave/");
-    kitchen_write(kitchen_path(kitchen, "input/uitgave/batch.xml"), batch, strlen(batch));
-    kitchen_run(kitchen, arena_format(kitchen->arena, "cp %s %%s/input/uitgave/data.xml", sample));
-    kitchen->workshop =
-        workshop_new(kitchen_path(kitchen, "layouts"), kitchen->sources, kitchen->diagnostics);
-    must(jobs_find(kitchen_path(kitchen, "input"), "/nowhere", kitchen->arena, kitchen->sources,
-                   kitchen->diagnostics, &kitchen->jobs) &&
-             kitchen->jobs.count >= 1,
-         "no job");
-    const Setup *setup = workshop_setup(kitchen->workshop, &kitchen->jobs.jobs[0]);
-    if (setup == NULL) {
-        Buffer told = {0};
-        diagnostics_write(kitchen->diagnostics, LANGUAGE_ENGLISH, SEVERITY_WARNING, &told);
-        must(false, told.bytes);
-    }
-    kitchen->setup = *setup;
-    kitchen->kept = sources_count(kitchen->sources);
 }
 
 /* All but publishing. */
@@ -112,6 +87,40 @@ static inline void kitchen_clear(Kitchen *kitchen, bool good) {
     diagnostics_clear(kitchen->diagnostics);
     sources_cut(kitchen->sources, kitchen->kept);
     arena_reset(kitchen->report);
+}
+
+static inline void kitchen_give_up(Kitchen *kitchen) {
+    Buffer told = {0};
+    diagnostics_write(kitchen->diagnostics, LANGUAGE_ENGLISH, SEVERITY_WARNING, &told);
+    must(false, told.bytes);
+}
+
+/* The samples' programme, and one report of `layout` and the theme zee for data.xml. */
+static inline void kitchen_set_up(Kitchen *kitchen, const char *layout, const char *sample) {
+    const char *batch = arena_format(kitchen->arena,
+                                     "<batch><rapport opmaak='%s' thema='zee' voor='*.xml' "
+                                     "leest='programma.xml' uitvoer='{id}.pdf'/></batch>",
+                                     layout);
+    kitchen_run(kitchen, "mkdir -p %s/input/uitgave");
+    /* With pictures and scales, whatever the samples have. */
+    kitchen_run(kitchen,
+                "find " SAMPLES " -maxdepth 1 -type f ! -name batch.xml -exec cp '{}' %s/input/uitgave/ ';'");
+    kitchen_write(kitchen_path(kitchen, "input/uitgave/batch.xml"), batch, strlen(batch));
+    kitchen_run(kitchen, arena_format(kitchen->arena, "cp %s %%s/input/uitgave/data.xml", sample));
+    kitchen->workshop =
+        workshop_new(kitchen_path(kitchen, "layouts"), kitchen->sources, kitchen->diagnostics);
+    must(jobs_find(kitchen_path(kitchen, "input"), "/nowhere", kitchen->arena, kitchen->sources,
+                   kitchen->diagnostics, &kitchen->jobs) &&
+             kitchen->jobs.count >= 1,
+         "no job");
+    const Setup *setup = workshop_setup(kitchen->workshop, &kitchen->jobs.jobs[0]);
+    if (setup == NULL)
+        kitchen_give_up(kitchen);
+    kitchen->setup = *setup;
+    kitchen->kept = sources_count(kitchen->sources);
+    if (!kitchen_report(kitchen)) /* else nothing tried would get further */
+        kitchen_give_up(kitchen);
+    kitchen_clear(kitchen, true);
 }
 
 #endif

@@ -21,13 +21,13 @@ try() {
     seeds=tests/fuzz/corpus/$1 made=$out/seeds/$1
     [ -d "$made" ] || made=''
     [ -d "$seeds" ] || seeds=''
-    work=$(mktemp -d "${TMPDIR:-/tmp}/regiodruk-corpus-XXXXXX")
+    work=$(mktemp -d /dev/shm/regiodruk-fuzz-XXXXXX 2>/dev/null || mktemp -d) && mkdir "$work/corpus" || return
     log=$out/logs/$1 dictionary=''
     [ ! -f "tests/fuzz/$1.dict" ] || dictionary=-dict=tests/fuzz/$1.dict
-    export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=0 UBSAN_OPTIONS=print_stacktrace=1
+    export TMPDIR=$work ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=0 UBSAN_OPTIONS=print_stacktrace=1
     "$out/fuzz_$1" -runs=0 -timeout=25 -rss_limit_mb=3000 -artifact_prefix="$out/findings/$1-" $seeds $made >"$log" 2>&1 &&
         "$out/fuzz_$1" -seed="$seed" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=3000 -max_len=65536 -len_control=50 \
-            -print_final_stats=1 $dictionary -artifact_prefix="$out/findings/$1-" "$work" $seeds $made >>"$log" 2>&1
+            -print_final_stats=1 $dictionary -artifact_prefix="$out/findings/$1-" "$work/corpus" $seeds $made >>"$log" 2>&1
     status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
     if [ $status = 0 ]; then
