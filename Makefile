@@ -108,7 +108,7 @@ test-long:
 
 .PHONY: bench
 bench:
-	@sh tests/tools/install.sh run
+	@sh tests/tools/install.sh bench
 	@$(MAKE) --no-print-directory all
 	@sh tests/bench/run.sh $(BUILD)
 

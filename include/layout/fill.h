@@ -11,6 +11,9 @@ typedef struct Cut {
     const struct Cut *inner; /* NULL: before it */
 } Cut;
 
+/* What must be cut, or cut before, gets so much less room than it needs. */
+#define CUT_SLACK 0.01
+
 /* What of a block goes into a height. */
 typedef struct Filled {
     double height;  /* of that */
@@ -19,10 +22,12 @@ typedef struct Filled {
     const Cut *cut; /* where what is left begins; NULL: nothing went in, or all did */
 } Filled;
 
-/* As much as goes into `room`, from a cut on (NULL: the beginning).  Pure. */
+/* As much as goes into `room`, from a cut on (NULL: the beginning), below what repeats there.  Pure. */
 Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room);
 /* The same for the children of a block, below each other. */
 Filled fill_children(Frame *frame, const Block *block, Give gap, double width, const Cut *from, double room);
+/* The cut goes through something that is one thing: all but a stack without role, head and repetition. */
+bool cut_severs(const Frame *frame, const Block *block, const Cut *cut);
 const Cut *cut_new(const Frame *frame, size_t part, const Cut *inner);
 
 /* Gaps between blocks below each other: where the next one begins. */
@@ -37,5 +42,7 @@ double pile_add(Pile *pile, const Block *child, double height);
 /* columns.c: the width of each column; and see fill. */
 double column_width(const ColumnsBlock *columns, double width);
 Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room);
+/* How high columns that go into `room` wholly are when they may use all of it. */
+double columns_height(Frame *frame, const Block *block, double width, double room);
 
 #endif

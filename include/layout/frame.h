@@ -112,7 +112,8 @@ typedef struct Frame {
     Slice *slices;           /* by Block.number - own_count */
     uint32_t *elements;      /* by Block.number of the document: its element once painted; NULL: nobody asks */
     const Block ***poured;   /* by Block.number of columns: what stands in each */
-    bool in_columns;         /* what is cut now goes on beside, not on another page */
+    const Block **repeats;   /* by Block.number: it as it repeats, to be measured; NULL: not asked for */
+    bool bare;               /* what repeats takes no room now */
     Remembered **memo;
     size_t memo_size, memo_used;
     Extent nothing;

@@ -182,7 +182,7 @@ typedef struct TextBlock {
     const TextStyle *style;
     const TextRun *runs;
     size_t count;
-    bool as_written;  /* white space at its beginning stays */
+    bool as_written;   /* code: white space at its beginning stays, lines end at white space only */
     size_t turn_under; /* its further lines begin below this byte of its first; 0: below the first byte */
 } TextBlock;
 

@@ -104,6 +104,12 @@ typedef enum FigureMeasure {
     FIGURE_MEASURES
 } FigureMeasure;
 
+/* What a kind makes of a measure when the layout does not set it. */
+typedef struct MeasureWish {
+    bool taken;  /* false: this kind has no such measure */
+    double wish; /* 0: it finds one itself */
+} MeasureWish;
+
 typedef struct Figure {
     const struct FigureKind *kind;
     Source source;
@@ -156,12 +162,12 @@ typedef struct FigureKind {
     size_t slot_count;
     bool takes_value, takes_compare, takes_of, takes_symbol, takes_key, takes_group, takes_now, takes_series,
         takes_scale, takes_polarity;
-    double measures[FIGURE_MEASURES]; /* wishes, 0: finds one itself; negative: this kind does not take it */
+    MeasureWish measures[FIGURE_MEASURES];
     /* Its slots are heard themselves, in the order of the spots that place adds; otherwise it is a figure
      * with an alternative text. */
     bool heard;
-    /* Whether this slot of point or series `index` is shown, by the numbers, symbols and groups that are bound
-     * already: a slot that is not is not bound at all.  NULL: always. */
+    /* Whether this slot of point or series `index` is shown, by the numbers, symbols and groups that are
+     * bound already: a slot that is not is not bound at all.  NULL: always. */
     bool (*shows)(const Figure *figure, size_t index, size_t slot);
     /* Whether the data can be shown; what is wrong is told with its place and what to do.  A figure without
      * data is not an error: it measures 0 and is left out (said in a note). */
@@ -169,7 +175,7 @@ typedef struct FigureKind {
     FigureExtent (*measure)(const Figure *figure, const FigureTexts *texts, double width);
     double (*natural)(const Figure *figure, const FigureTexts *texts);
     void (*place)(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan);
-    /* Adds the sentences that carry the data, in the language of the page (Dutch unless it begins "en").
+    /* Adds the sentences that carry the data, in the language of the page (English, else Dutch).
      * NULL for heard kinds. */
     void (*say)(const Figure *figure, const char *language, Arena *arena, Buffer *out);
 } FigureKind;

@@ -15,6 +15,8 @@
 #define BIND_BLOCK_LIMIT 100000u
 #define BIND_TEXT_LIMIT  4000000u
 #define BIND_LET_LIMIT   100000u
+/* Bytes of one node's text: some ten pages of it. */
+#define BIND_PARAGRAPH_LIMIT 50000u
 
 typedef struct BindPoint { /* where expressions start */
     xmlNodePtr node;

@@ -83,6 +83,9 @@ bool scan_decode(const char *bytes, RawSpan *span, DecodeMode mode, Decoded *out
 uint32_t reference_code(const char *text, size_t size);
 /* XML 1.0, fifth edition: [2] Char, [4] NameStartChar, [4a] NameChar. */
 bool xml_character(uint32_t code);
+/* Embeddings, overrides and isolates (Unicode Standard Annex 9): invisible, and what is read is not what is
+ * written (Boucher and Anderson, "Trojan Source", 2021). */
+bool xml_turns_direction(uint32_t code);
 bool xml_name_start(uint32_t code);
 bool xml_name_character(uint32_t code);
 

@@ -143,16 +143,56 @@ static bool bind_parts(Cleaning *cleaning, Trial *trial, Document *document) {
            bind_document(archive->setup->layout, &input, cleaning->arena, trial->diagnostics, document);
 }
 
+/* ---- what shows at once that a page is another: most tries end here, and making a PDF costs more ---- */
+
+static bool same_words(const char *one, const char *other) {
+    return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
+}
+
+static bool same_metadata(const Metadata *one, const Metadata *other) {
+    return same_words(one->title, other->title) && same_words(one->author, other->author) &&
+           same_words(one->subject, other->subject) && same_words(one->keywords, other->keywords) &&
+           same_words(one->language, other->language) && one->date == other->date;
+}
+
+static bool near(double one, double other) {
+    return one - other < 0.01 && other - one < 0.01;
+}
+
+static bool alike_items(const Item *one, const Item *other) {
+    if (one->kind != other->kind || !near(one->bounds.x, other->bounds.x) ||
+        !near(one->bounds.y, other->bounds.y))
+        return false;
+    return one->kind != ITEM_GLYPHS ||
+           (one->of.glyphs.text_size == other->of.glyphs.text_size &&
+            memcmp(one->of.glyphs.text, other->of.glyphs.text, one->of.glyphs.text_size) == 0);
+}
+
+static bool alike_pages(const Pages *one, const Pages *other) {
+    if (one->count != other->count || one->element_count != other->element_count)
+        return false;
+    for (size_t p = 0; p < one->count; p++) {
+        if (one->pages[p].count != other->pages[p].count)
+            return false;
+        for (size_t i = 0; i < one->pages[p].count; i++)
+            if (!alike_items(&one->pages[p].items[i], &other->pages[p].items[i]))
+                return false;
+    }
+    return true;
+}
+
 static bool lay_out(Cleaning *cleaning, Trial *trial) {
     const Setup *const setup = cleaning->archive->setup;
     Document document;
-    if (!open_parts(cleaning, trial) || !bind_parts(cleaning, trial, &document))
+    if (!open_parts(cleaning, trial) || !bind_parts(cleaning, trial, &document) ||
+        !same_metadata(&document.metadata, cleaning->archive->metadata))
         return false;
     Typesetter typesetter = {cleaning->arena, trial->diagnostics, setup->shaper, setup->breaker,
                              document.metadata.language};
     SheetFit *const fits = arena_many(cleaning->arena, SheetFit, document.sheet_count);
     Pages *const pages = pages_new(cleaning->arena);
     return layout_compose(&document, &typesetter, pages, fits) &&
+           alike_pages(pages, cleaning->archive->pages) &&
            write_pages(cleaning, pages, &document.metadata, trial->diagnostics, &cleaning->found);
 }
 
@@ -362,7 +402,8 @@ static bool clean(Cleaning *cleaning) {
     if (!write_pages(cleaning, archive->pages, archive->metadata, archive->diagnostics, &cleaning->wanted))
         return false;
     find_parts(cleaning);
-    cut_all(cleaning);
+    if (!archive->uncut)
+        cut_all(cleaning);
     if (same_page(cleaning)) /* leaves the bytes of the last word */
         return true;
     tell_plain(archive->diagnostics, ((Source){archive->input->data->file, 0}), CODE_ARCHIVE_DIFFERS);

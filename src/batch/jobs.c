@@ -5,8 +5,10 @@
  * is wrong in a data file is found when its report is made. */
 #include "batch/jobs.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fnmatch.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -22,7 +24,8 @@ typedef struct Finding {
     Diagnostics *diagnostics;
     Job *jobs;
     size_t count, capacity;
-    bool complete; /* see Jobs */
+    size_t *slots, slot_count; /* outputs of the jobs, each the job's number plus one; 0: free */
+    bool complete;             /* see Jobs */
 } Finding;
 
 /* `pattern` with every {id} filled in. */
@@ -40,12 +43,45 @@ static const char *fill_id(Arena *arena, const char *pattern, const char *id) {
     return text;
 }
 
-/* Many file shares take A.pdf and a.pdf for one file. */
-static bool output_taken(const Finding *finding, const char *output) {
-    for (size_t i = 0; i < finding->count; i++)
-        if (strcasecmp(finding->jobs[i].output, output) == 0)
-            return true;
-    return false;
+/* The slot of the job with this output, or the free one where it belongs: open addressing over FNV-1a
+ * (Fowler, Noll, Vo).  Many file shares take A.pdf and a.pdf for one file. */
+static size_t slot_of(const Finding *finding, const char *output) {
+    uint64_t hash = 14695981039346656037u;
+    for (const char *c = output; *c != '\0'; c++)
+        hash = (hash ^ (uint64_t)tolower((unsigned char)*c)) * 1099511628211u;
+    size_t slot = (size_t)hash & (finding->slot_count - 1);
+    while (finding->slots[slot] > 0 &&
+           strcasecmp(finding->jobs[finding->slots[slot] - 1].output, output) != 0)
+        slot = (slot + 1) & (finding->slot_count - 1);
+    return slot;
+}
+
+/* At most half of the slots are taken; their number is a power of two. */
+static void reserve_slot(Finding *finding) {
+    if (finding->count * 2 < finding->slot_count)
+        return;
+    finding->slot_count = finding->slot_count > 0 ? finding->slot_count * 2 : 64;
+    finding->slots = arena_many(finding->arena, size_t, finding->slot_count);
+    for (size_t i = 0; i < finding->count; i++) {
+        const size_t slot = slot_of(finding, finding->jobs[i].output);
+        if (finding->slots[slot] == 0)
+            finding->slots[slot] = i + 1;
+    }
+}
+
+static bool output_taken(Finding *finding, const char *output) {
+    reserve_slot(finding);
+    return finding->slots[slot_of(finding, output)] > 0;
+}
+
+static void append_job(Finding *finding, const Job *job) {
+    reserve_slot(finding);
+    const size_t slot = slot_of(finding, job->output);
+    finding->jobs =
+        arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
+    finding->jobs[finding->count++] = *job;
+    if (finding->slots[slot] == 0)
+        finding->slots[slot] = finding->count;
 }
 
 static bool refuse_twice(Finding *finding, const Job *job, const char *relative) {
@@ -74,9 +110,7 @@ static void add_job(Finding *finding, const char *folder, const char *edition, c
                                 &job.data) ||
                   refuse_twice(finding, &job, relative);
     finding->complete = finding->complete && !job.refused;
-    finding->jobs =
-        arena_grow(finding->arena, finding->jobs, finding->count, &finding->capacity, sizeof(Job));
-    finding->jobs[finding->count++] = job;
+    append_job(finding, &job);
 }
 
 /* Is it data, and does it match?  The end of the name counts as .xml however it is written. */
@@ -144,7 +178,12 @@ static bool has_batch(Finding *finding, const char *folder) {
 
 bool jobs_find(const char *input, const char *output, Arena *arena, Sources *sources,
                Diagnostics *diagnostics, Jobs *out) {
-    Finding finding = {input, output, arena, sources, diagnostics, NULL, 0, 0, true};
+    Finding finding = {.input = input,
+                       .output = output,
+                       .arena = arena,
+                       .sources = sources,
+                       .diagnostics = diagnostics,
+                       .complete = true};
     const char *const *names;
     size_t count;
     bool found = false;

@@ -55,15 +55,14 @@ static bool bind(Making *making) {
                                 .other_count = making->setup->other_count,
                                 .date = making->options->date,
                                 .layout_name = making->job->rule->layout,
-                             .scales = making->setup->scales,
-                             .surveys = making->setup->surveys,
+                                .scales = making->setup->scales,
+                                .surveys = making->setup->surveys,
                                 .pictures = pictures_opener(making->setup->pictures)};
     pictures_begin(making->setup->pictures, &room);
     return bind_document(making->setup->layout, &making->input, making->arena, making->diagnostics,
                          &making->document);
 }
 
-/* What gave way is a note at the place of the layout that allowed it. */
 static const char *points(const Making *making, double length) {
     Buffer text = {0};
     buffer_decimal(&text, length, 2);
@@ -72,6 +71,7 @@ static const char *points(const Making *making, double length) {
     return kept;
 }
 
+/* Notes, and a warning when the edition's size does not do; all at the data, which can be made shorter. */
 static void tell_fit(const Making *making, const Sheet *sheet, const SheetFit *fit) {
     const Source here = {making->data.file, 0};
     const double wish = sheet->pinned_size > 0 ? sheet->pinned_size : sheet->text_size;
@@ -102,8 +102,14 @@ static bool compose(Making *making) {
 }
 
 static bool attach(const Making *making, PdfOptions *options) {
-    const ArchiveCase archive = {making->setup, making->job, &making->input, making->pages,
-                                 &making->document.metadata, making->arena, making->diagnostics};
+    const ArchiveCase archive = {.setup = making->setup,
+                                 .job = making->job,
+                                 .input = &making->input,
+                                 .pages = making->pages,
+                                 .metadata = &making->document.metadata,
+                                 .arena = making->arena,
+                                 .diagnostics = making->diagnostics,
+                                 .uncut = making->options->goal == GOAL_CHECK};
     return archive_attach(&archive, options);
 }
 
@@ -132,8 +138,9 @@ static bool deliver(const Making *making, Buffer *pdf, Buffer *trace, ReportResu
     }
     if (!write_pdf(making, pdf))
         return false;
-    result->size = pdf->size;
-    return making->options->goal == GOAL_CHECK || publish(making, pdf, &result->published);
+    const bool checks = making->options->goal == GOAL_CHECK;
+    result->size = checks && making->job->rule->attaches ? 0 : pdf->size; /* not known before it is cleaned */
+    return checks || publish(making, pdf, &result->published);
 }
 
 /* An error in the layout is told once for all reports; which of them it costs is told at each. */

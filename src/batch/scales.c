@@ -40,6 +40,7 @@ typedef struct Making {
     Diagnostics *diagnostics;
     Workshop *workshop;
     Edition *editions, **last;
+    bool astray;        /* a rule names a file of scales outside its folder */
     Edition *edition;   /* of the report at hand ... */
     const char *layout; /* ... and its layout */
     Buffer text;
@@ -112,13 +113,16 @@ static void note_report(void *self, const Document *document, const SheetFit *fi
 
 /* --- editions --- */
 
+/* NULL: it reads none, or one that leads out of its folder (told). */
 static const char *scales_path(Making *making, const Job *job) {
     const PlanRule *const rule = job->rule;
     const char *path = NULL;
     for (size_t i = 0; i < rule->read_count; i++)
         if (scales_named(rule->reads[i]) && !path_beneath(job->folder, rule->reads[i], rule->read_sources[i],
-                                                          making->arena, making->diagnostics, &path))
+                                                          making->arena, making->diagnostics, &path)) {
+            making->astray = true;
             return NULL;
+        }
     return path;
 }
 
@@ -143,8 +147,10 @@ static void show_messages(Making *making) {
 
 static void survey_job(Making *making, const Job *job) {
     const char *const path = scales_path(making, job);
-    if (path == NULL)
+    if (path == NULL) {
+        show_messages(making);
         return;
+    }
     making->edition = edition_at(making, path);
     making->layout = job->rule->layout;
     const Setup *const setup = job->refused ? NULL : workshop_setup(making->workshop, job);
@@ -227,11 +233,11 @@ static ExitStatus make_all(Making *making, bool dry_run) {
         return EXIT_NOTHING_RAN;
     for (size_t i = 0; i < jobs.count; i++)
         survey_job(making, &jobs.jobs[i]);
-    if (making->editions == NULL)
+    if (making->editions == NULL && !making->astray)
         tell_plain(making->diagnostics, ((Source){0, 0}), CODE_SCALES_NONE);
     for (const Edition *edition = making->editions; edition != NULL; edition = edition->next)
         good = finish(making, edition, dry_run) && good;
-    return good && jobs.complete ? EXIT_GOOD : EXIT_SOME_FAILED;
+    return good && jobs.complete && !making->astray ? EXIT_GOOD : EXIT_SOME_FAILED;
 }
 
 ExitStatus scales_all(const RunOptions *options, bool dry_run, FILE *results, FILE *messages) {

@@ -193,8 +193,9 @@ static bool read_resources(Workshop *workshop, Bench *bench) {
 static bool read_layout(Workshop *workshop, Bench *bench) {
     const char *const path =
         arena_format(workshop->arena, "%s/%s.xml", workshop->layouts, bench->rule->layout);
-    bench->setup.layout = layout_file_read(path, bench->rule->layout_source, &bench->setup.theme,
-                                           &workshop->figures, workshop->arena, workshop->sources, workshop->diagnostics);
+    bench->setup.layout =
+        layout_file_read(path, bench->rule->layout_source, &bench->setup.theme, &workshop->figures,
+                         workshop->arena, workshop->sources, workshop->diagnostics);
     return bench->setup.layout != NULL;
 }
 

@@ -241,20 +241,17 @@ static Rect bracket_of(const Figure *figure, const Matrix *matrix, size_t first)
     return (Rect){left, 0, right - left, BRACKET};
 }
 
-static double name_room(const Figure *figure, const Matrix *matrix, size_t first) {
-    double pitch = figure->measures[MEASURE_PITCH];
-
-    (void)matrix;
-    return pitch * (double)(group_end(figure, first) - first + 1);
+static double name_room(const Figure *figure, size_t first) {
+    return figure->measures[MEASURE_PITCH] * (double)(group_end(figure, first) - first + 1);
 }
 
-static double group_names_height(Canvas *canvas, const Matrix *matrix) {
+static double group_names_height(Canvas *canvas) {
     const Figure *figure = canvas->figure;
     double height = 0;
 
     for (size_t i = 0; i < figure->series_count; i++) {
         const struct Block *name = figure->series[i].slots[MATRIX_GROUP];
-        double room = name_room(figure, matrix, i);
+        double room = name_room(figure, i);
         if (!matrix_begins_group(figure, i))
             continue;
         height = fmax(height, BRACKET + BRACKET_GAP);
@@ -278,7 +275,7 @@ static void place_groups(Canvas *canvas, const Matrix *matrix, double y) {
         bracket = bracket_of(figure, matrix, i);
         bracket.y = y;
         canvas_rect(canvas, bracket, FIGURE_BASE, "bracket");
-        double width = fmin(name_room(figure, matrix, i), canvas_natural(canvas->texts, name));
+        double width = fmin(name_room(figure, i), canvas_natural(canvas->texts, name));
         if (name)
             canvas_text(canvas, name, bracket.x + (bracket.width - width) / 2,
                         y + BRACKET + BRACKET_GAP / 2.0, width);
@@ -291,7 +288,7 @@ static double lay_heads(Canvas *canvas, const Matrix *matrix, double width) {
     const struct Block *label = figure->slots[MATRIX_LABEL_HEAD], *body = figure->slots[MATRIX_BODY_HEAD];
     double label_height = canvas_measure(canvas, label, matrix->label_width).height;
     double body_height = matrix->has_body ? canvas_measure(canvas, body, matrix->body_width).height : 0;
-    double heads = heads_height(canvas, matrix), groups = group_names_height(canvas, matrix);
+    double heads = heads_height(canvas, matrix), groups = group_names_height(canvas);
     double high = heads + (groups > 0 && heads > 0 ? BRACKET_GAP : 0) + groups;
     double bottom = fmax(fmax(label_height, body_height), high);
 
@@ -472,16 +469,11 @@ const FigureKind FIGURE_MATRIX = {
     .takes_symbol = true,
     .takes_now = true,
     .takes_series = true,
-    .measures = {[MEASURE_SIZE] = 8,
-                 [MEASURE_PITCH] = 25.6,
-                 [MEASURE_GAP] = 18,
-                 [MEASURE_THICKNESS] = -1,
-                 [MEASURE_LABEL_WIDTH] = 0,
-                 [MEASURE_VALUE_WIDTH] = 0,
-                 [MEASURE_NOSE] = -1,
-                 [MEASURE_PER_ROW] = -1,
-                 [MEASURE_UNIT] = -1,
-                 [MEASURE_TOTAL] = -1},
+    .measures = {[MEASURE_SIZE] = {true, 8},
+                 [MEASURE_PITCH] = {true, 25.6},
+                 [MEASURE_GAP] = {true, 18},
+                 [MEASURE_LABEL_WIDTH] = {true, 0},
+                 [MEASURE_VALUE_WIDTH] = {true, 0}},
     .shows = matrix_shows,
     .check = matrix_check,
     .measure = matrix_measure,

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "text/dutch.h"
+#include "text/language.h"
 
 Words words_new(const char *language, Arena *arena, Buffer *out) {
-    return (Words){language && strncmp(language, "en", 2) == 0, arena, out};
+    return (Words){language_is(language, "en"), arena, out};
 }
 
 const char *words_choice(const Words *words, const char *dutch, const char *english) {

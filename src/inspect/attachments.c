@@ -15,6 +15,7 @@
 
 #define MOST_DEPTH 64
 #define MOST_NAME  160 /* bytes */
+#define MOST_FILES 1000
 
 typedef struct Finding {
     PdfReader *reader;
@@ -125,6 +126,10 @@ static void add_file(Finding *finding, const PdfValue *given) {
     const PdfValue *const reference = unicode != NULL ? unicode : pdf_value_lookup(embedded, "F");
     if (reference == NULL || !enter(finding, reference))
         return;
+    if (finding->out->count == MOST_FILES) {
+        reader_tell(reader, CODE_PDF_TOO_LARGE, "/EmbeddedFiles");
+        return;
+    }
     const char *name = reader_text(reader, reader_lookup(reader, file, "UF"));
     if (name == NULL)
         name = reader_text(reader, reader_lookup(reader, file, "F"));

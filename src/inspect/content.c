@@ -3,7 +3,7 @@
  * Knows no positions and draws nothing: in tagged PDF the spaces between words are in the text itself
  * (ISO 32000-1, 14.8.2.5), and order is the structure's.  Invariants: artifacts are left out; a sequence with
  * a replacement text says that and nothing below it; forms within forms end at MOST_FORMS, and all streams of
- * a file together at MOST_OPERATORS. */
+ * a file together at MOST_OPERATORS and MOST_SEQUENCES; operands live as long as their operator. */
 #include "inspect/content.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@
 
 #define MOST_FORMS     8
 #define MOST_OPERATORS 50000000
-#define MOST_MCID      1000000
+#define MOST_SEQUENCES 2000000
 #define MOST_OPERANDS  64
 #define MOST_NESTED    512 /* marks and graphics states open at once */
 #define NO_MCID        (-1)
@@ -53,7 +53,8 @@ struct PdfContent {
     bool *visited; /* objects of the page tree */
     PageFont *fonts;
     Owner *owners;
-    size_t operators;
+    size_t operators, sequences;
+    Arena *operands[MOST_FORMS + 1]; /* by depth; NULL: nothing was read there yet */
 };
 
 typedef struct Mark {
@@ -126,6 +127,10 @@ void content_drop(PdfContent *content) {
         owner->sequences = NULL;
         owner->count = 0;
     }
+    for (size_t i = 0; i <= MOST_FORMS; i++) {
+        arena_drop(content->operands[i]);
+        content->operands[i] = NULL;
+    }
     free(content->visited);
     content->visited = NULL;
 }
@@ -175,6 +180,19 @@ static const PageFont *font_named(Scope *scope, const char *name) {
 }
 
 /* ---- sequences ---- */
+
+/* An MCID may be any number, but each below it costs memory. */
+static bool has_room(Scope *scope, int64_t mcid) {
+    PdfContent *const content = scope->content;
+    const size_t count = scope->owner->count;
+    if (mcid < 0 || mcid >= MOST_SEQUENCES)
+        return false;
+    const size_t more = (size_t)mcid < count ? 0 : (size_t)mcid + 1 - count;
+    if (more > MOST_SEQUENCES - content->sequences)
+        return false;
+    content->sequences += scope->depth > 0 ? 0 : more;
+    return true;
+}
 
 static Sequence *sequence_of(Owner *owner, int64_t mcid) {
     while ((size_t)mcid >= owner->count) {
@@ -235,7 +253,7 @@ static void begin_mark(Scope *scope, const PdfValue *tag, const PdfValue *proper
                                    properties->of.bytes);
     const int64_t mcid = pdf_value_integer(reader_lookup(reader, properties, "MCID"), NO_MCID);
     mark.silent = mark.silent || pdf_value_is_name(tag, "Artifact");
-    if (mcid >= 0 && mcid < MOST_MCID) {
+    if (has_room(scope, mcid)) {
         mark.mcid = mcid;
         mark.silent = mark.silent || scope->depth > 0;
         if (scope->depth == 0)
@@ -355,8 +373,17 @@ static void operate(Scope *scope, PdfLexer *lexer, const char *word) {
         skip_image(lexer);
 }
 
+static Arena *operand_arena(Scope *scope) {
+    Arena **const arena = &scope->content->operands[scope->depth];
+    if (*arena == NULL)
+        *arena = arena_new();
+    arena_reset(*arena);
+    return *arena;
+}
+
 static void run(Scope *scope, const char *bytes, size_t size) {
-    PdfLexer lexer = {bytes, size, 0, reader_arena(scope->content->reader), false};
+    Arena *const arena = operand_arena(scope);
+    PdfLexer lexer = {bytes, size, 0, arena, false};
     while (lexer.at < lexer.size) {
         PdfValue value;
         pdf_lexer_skip(&lexer);
@@ -370,6 +397,7 @@ static void run(Scope *scope, const char *bytes, size_t size) {
         } else if (value.kind == PDF_OPERATOR) {
             operate(scope, &lexer, value.of.bytes);
             scope->operand_count = 0;
+            arena_reset(arena);
         } else if (scope->operand_count < MOST_OPERANDS) {
             scope->operands[scope->operand_count++] = value;
         }

@@ -21,6 +21,7 @@ typedef struct Crossing {
     size_t capacity;
     uint64_t seen[MOST_SECTIONS]; /* offsets of sections read */
     size_t seen_count;
+    size_t decoded; /* bytes that came out of its streams */
     bool has_trailer;
 } Crossing;
 
@@ -158,9 +159,12 @@ static bool inflate_rows(Crossing *crossing, const PdfValue *dictionary, const c
                                          pdf_value_integer(pdf_value_lookup(given, "Colors"), 1),
                                          pdf_value_integer(pdf_value_lookup(given, "BitsPerComponent"), 8),
                                          pdf_value_integer(pdf_value_lookup(given, "Columns"), 1)};
-    return filter->kind == PDF_NAME &&
-           filter_decode(filter->of.bytes, &parameters, *rows, *size, READER_STREAM, crossing->arena, rows,
-                         size) == FILTER_GOOD;
+    const size_t rest = READER_BYTES - crossing->decoded, most = rest < READER_STREAM ? rest : READER_STREAM;
+    if (filter->kind != PDF_NAME || filter_decode(filter->of.bytes, &parameters, *rows, *size, most,
+                                                  crossing->arena, rows, size) != FILTER_GOOD)
+        return false;
+    crossing->decoded += *size;
+    return true;
 }
 
 static bool read_cross_stream(Crossing *crossing, PdfLexer *lexer, PdfValue *dictionary) {

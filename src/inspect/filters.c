@@ -62,8 +62,9 @@ static bool undo_png_row(unsigned kind, uint8_t *row, const uint8_t *above, size
 static FilterResult undo_png(const char *bytes, size_t size, size_t width, size_t pixel, Arena *arena,
                              const char **out, size_t *out_size) {
     const size_t rows = (size + width) / (width + 1);
-    uint8_t *const plain = arena_alloc(arena, rows * width + 1);
-    const uint8_t *const nothing = arena_alloc(arena, width);
+    uint8_t *const plain =
+        arena_alloc(arena, size + 1); /* the last row may be cut, so `width` says nothing */
+    const uint8_t *const nothing = arena_alloc(arena, width < size ? width : size);
     size_t done = 0;
     for (size_t row = 0; row < rows; row++) {
         const size_t start = row * (width + 1), rest = size - start - 1 < width ? size - start - 1 : width;

@@ -1,6 +1,7 @@
 /* Text strings of PDF as UTF-8: UTF-16BE, UTF-8 (PDF 2.0) and PDFDocEncoding (Annex D.2). */
 #include "inspect/text_string.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -13,9 +14,12 @@ static const uint16_t high_codes[33] = {
     0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
     0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E, 0xFFFD, 0x20AC};
 
+/* No control character goes further: 0 would end the text, others tell a terminal what to do. */
 static void put_code(Buffer *out, uint32_t code) {
+    const bool control =
+        (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0);
     char bytes[4];
-    buffer_add(out, bytes, utf8_write(code, bytes));
+    buffer_add(out, bytes, utf8_write(control ? 0xFFFD : code, bytes));
 }
 
 static uint32_t unit_at(const char *bytes, size_t at) {

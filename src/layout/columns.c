@@ -1,13 +1,20 @@
-/* Columns: children poured into columns of one width, as even as they allow.
+/* Columns: children poured into columns of one width.
  *
- * The height is the least at which all goes in.  It is searched: a height that will do is lowered to
- * that of its highest column, until no height between it and one that will not do is left to try.
- * Columns filled one after the other as far as they go are enough to know: a cut further on never
- * leaves more for the rest.  Once the height is known each column takes what it must, so that those
- * behind it are as even as they can be.  Columns fill the height they are given only when there is
- * more than fits.
+ * What is asked of the ends of the columns, in this order:
  *
- * Between columns single items may part; nothing is repeated at their tops. */
+ *   1. All goes into the height they are given; only when it cannot, each column takes as much as goes
+ *      into it, one after the other, and the rest goes on.
+ *   2. As few children as can be are cut: what is one thing (cut_severs) stays whole in its column as
+ *      long as the height allows, for white space below it costs nothing.
+ *   3. The highest column is as low as can be; then, once the first is known, the same for those behind.
+ *
+ * Measured they are as low as can be, however many children that cuts: the height of the place they are
+ * given is known only when they are arranged, or bounded as part of a page (columns_height).
+ *
+ * The height is searched by halving, with at most so many children cut; whether a height will do by trying
+ * the ends of each column from the furthest on.  A further end may leave what parts worse (three items of
+ * which none may stand alone), so that nearer ones are tried as well, but not once what they leave would not
+ * go in even if it parted anywhere: a nearer end leaves more.  What was tried in vain is not tried again. */
 #include <math.h>
 
 #include "layout/fill.h"
@@ -18,12 +25,28 @@
 /* Heights are told apart down to this. */
 #define HEIGHT_STEP 0.01
 
+/* From here on what is left does not go into so many columns with so many children cut. */
+typedef struct Failure {
+    const Cut *from;
+    size_t columns, cuts;
+} Failure;
+
+/* Columns of one height. */
 typedef struct Pour {
+    Frame *frame;
+    const Block *block;
+    double width, height;
+    Failure *failures;
+    size_t count, capacity;
+} Pour;
+
+/* Where columns end. */
+typedef struct Poured {
     const Cut **ends; /* of each column; NULL: the end of all */
     double height;    /* of the highest */
     bool whole;       /* all went in */
     bool some;
-} Pour;
+} Poured;
 
 double column_width(const ColumnsBlock *columns, double width) {
     return (width - (double)(columns->count - 1) * columns->gap) / (double)columns->count;
@@ -33,62 +56,155 @@ static bool same_cut(const Cut *a, const Cut *b) {
     return a == b || (a && b && a->part == b->part && a->lines == b->lines && same_cut(a->inner, b->inner));
 }
 
-/* What goes into columns of that height, one after the other. */
-static Pour pour(Frame *frame, const Block *block, double width, const Cut *from, double height) {
-    const ColumnsBlock *columns = &block->of.columns;
-    Pour result = {arena_many(frame->arena, const Cut *, columns->count), 0, false, false};
-    bool outer = frame->in_columns;
+static Filled fill_column(const Pour *pour, const Cut *from, double room) {
+    return fill_children(pour->frame, pour->block, pour->block->of.columns.row_gap, pour->width, from, room);
+}
 
-    for (size_t i = 0; i < columns->count && !result.whole; i++) {
-        Filled column;
-        frame->in_columns = outer || i + 1 < columns->count;
-        column = fill_children(frame, block, columns->row_gap, width, from, height);
+/* Each column takes as much as goes into it. */
+static Poured pour_full(const Pour *pour, const Cut *from, size_t columns) {
+    Poured result = {arena_many(pour->frame->arena, const Cut *, columns), 0, false, false};
+
+    for (size_t i = 0; i < columns && !result.whole; i++) {
+        Filled column = fill_column(pour, from, pour->height);
         result.height = fmax(result.height, column.some ? column.height : 0);
         result.some = result.some || column.some;
         result.whole = column.whole;
         from = column.cut ? column.cut : from;
         result.ends[i] = column.whole ? NULL : from;
     }
-    frame->in_columns = outer;
     return result;
 }
 
-/* The least height at which all goes in. */
-static Pour balance(Frame *frame, const Block *block, double width, const Cut *from) {
-    Filled all = fill_children(frame, block, block->of.columns.row_gap, width, from, INFINITY);
-    double low = 0, high = all.height;
-    Pour best, tried;
-    bool outer = frame->in_columns;
+/* False: what is left would not go in even if it parted anywhere. */
+static bool might_go_in(const Pour *pour, const Cut *from, size_t columns) {
+    Frame *frame = pour->frame;
+    unsigned loose = frame->setting.loose;
+    bool bare = frame->bare, whole;
 
-    frame->in_columns = true; /* all stands on one page */
-    best = pour(frame, block, width, from, high);
-    tried = pour(frame, block, width, from, high / (double)block->of.columns.count);
-    low = high / (double)block->of.columns.count;
-    if (tried.whole) {
-        best = tried;
-        low = 0;
+    frame->setting.loose = LOOSE_ALL;
+    frame->bare = true;
+    whole = pour_full(pour, from, columns).whole;
+    frame->setting.loose = loose;
+    frame->bare = bare;
+    return whole;
+}
+
+static bool failed_before(const Pour *pour, const Cut *from, size_t columns, size_t cuts) {
+    for (size_t i = 0; i < pour->count; i++)
+        if (pour->failures[i].columns == columns && pour->failures[i].cuts == cuts &&
+            same_cut(pour->failures[i].from, from))
+            return true;
+    return false;
+}
+
+static bool note_failure(Pour *pour, const Cut *from, size_t columns, size_t cuts) {
+    pour->failures =
+        arena_grow(pour->frame->arena, pour->failures, pour->count, &pour->capacity, sizeof *pour->failures);
+    pour->failures[pour->count++] = (Failure){from, columns, cuts};
+    return false;
+}
+
+static bool pour_from(Pour *pour, const Cut *from, size_t columns, size_t cuts, Poured *result);
+
+/* One column down to its furthest end from which the rest goes into the other columns. */
+static bool pour_column(Pour *pour, const Cut *from, size_t columns, size_t cuts, Poured *result) {
+    double room = pour->height;
+
+    for (;;) {
+        Filled column = fill_column(pour, from, room);
+        Poured rest = {result->ends + 1, 0, false, false};
+        size_t severed = column.cut ? cut_severs(pour->frame, pour->block, column.cut) : 0;
+        if (!column.whole && (!column.some || columns == 1 || !might_go_in(pour, column.cut, columns - 1)))
+            return false;
+        if (column.whole ||
+            (severed <= cuts && pour_from(pour, column.cut, columns - 1, cuts - severed, &rest))) {
+            result->ends[0] = column.whole ? NULL : column.cut;
+            result->height = fmax(column.height, rest.height);
+            result->whole = true;
+            result->some = column.some || rest.some;
+            return true;
+        }
+        room = fmin(room, column.height) - CUT_SLACK;
     }
-    while (best.height - low > HEIGHT_STEP) {
-        double middle = (low + best.height) / 2;
-        tried = pour(frame, block, width, from, middle);
-        if (tried.whole)
-            best = tried;
-        else
+}
+
+static bool pour_from(Pour *pour, const Cut *from, size_t columns, size_t cuts, Poured *result) {
+    return !failed_before(pour, from, columns, cuts) &&
+           (pour_column(pour, from, columns, cuts, result) || note_failure(pour, from, columns, cuts));
+}
+
+/* All into columns of at most this height, with at most so many children cut. */
+static bool pour_into(Pour *pour, const Cut *from, size_t columns, size_t cuts, double height,
+                      Poured *result) {
+    Poured tried = {arena_many(pour->frame->arena, const Cut *, columns), 0, false, false};
+
+    pour->height = height;
+    pour->count = 0;
+    if (!might_go_in(pour, from, columns) || !pour_from(pour, from, columns, cuts, &tried))
+        return false;
+    *result = tried;
+    return true;
+}
+
+/* The same in the least height; `result` is what is known to do. */
+static void lower(Pour *pour, const Cut *from, size_t columns, size_t cuts, Poured *result) {
+    double low = result->height / (double)columns;
+
+    if (pour_into(pour, from, columns, cuts, low, result))
+        low = 0;
+    while (result->height - low > HEIGHT_STEP) {
+        double middle = (low + result->height) / 2;
+        if (!pour_into(pour, from, columns, cuts, middle, result))
             low = middle;
     }
-    frame->in_columns = outer;
-    return best;
+}
+
+/* The fewest cut, then the least height, within a height into which all goes. */
+static Poured pour_best(Pour *pour, const Cut *from, size_t columns, double room) {
+    Poured result;
+    size_t cuts = 0;
+
+    while (cuts < columns && !pour_into(pour, from, columns, cuts, room, &result))
+        cuts++;
+    if (cuts == columns) { /* lower than anything it goes into: as it comes */
+        pour->height = room;
+        return pour_full(pour, from, columns);
+    }
+    lower(pour, from, columns, cuts, &result);
+    return result;
+}
+
+static double least_height(Pour *pour, size_t columns) {
+    Filled all = fill_column(pour, NULL, INFINITY);
+    Poured result = {.height = all.height};
+
+    lower(pour, NULL, columns, columns, &result);
+    return result.height;
+}
+
+static Pour pour_new(Frame *frame, const Block *block, double width) {
+    return (Pour){.frame = frame, .block = block, .width = column_width(&block->of.columns, width)};
+}
+
+double columns_height(Frame *frame, const Block *block, double width, double room) {
+    Pour pour = pour_new(frame, block, width);
+
+    return pour_best(&pour, NULL, block->of.columns.count, room).height;
 }
 
 Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room) {
-    double column = column_width(&block->of.columns, width);
-    Pour full = pour(frame, block, column, from, room);
-    const Cut *end = full.ends[block->of.columns.count - 1];
+    Pour pour = pour_new(frame, block, width);
+    size_t columns = block->of.columns.count;
+    Poured full;
+    const Cut *end;
 
-    if (full.whole) {
-        Pour even = balance(frame, block, column, from);
-        return (Filled){even.height, even.some, true, NULL};
+    pour.height = room;
+    full = pour_full(&pour, from, columns);
+    if (full.whole || pour_into(&pour, from, columns, columns, room, &full)) {
+        lower(&pour, from, columns, columns, &full);
+        return (Filled){full.height, full.some, true, NULL};
     }
+    end = full.ends[columns - 1];
     if (!full.some || same_cut(end, from))
         return (Filled){0, false, false, NULL};
     return (Filled){full.height, true, false, end};
@@ -96,6 +212,7 @@ Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *f
 
 Extent columns_measure(Frame *frame, const Block *block, double width) {
     double column = column_width(&block->of.columns, width);
+    Pour pour = pour_new(frame, block, width);
     Extent extent = extent_empty();
 
     for (size_t i = 0; i < block->child_count; i++)
@@ -104,7 +221,7 @@ Extent columns_measure(Frame *frame, const Block *block, double width) {
         return extent;
     extent.first_baseline = extent.last_baseline = NO_BASELINE;
     extent.overfull = extent.overfull || column <= 0;
-    extent.height = balance(frame, block, column, NULL).height;
+    extent.height = least_height(&pour, block->of.columns.count);
     return extent;
 }
 
@@ -119,7 +236,7 @@ double columns_natural(Frame *frame, const Block *block) {
 
 /* One column as a block: the children in it below each other. */
 static const Block *column_block(Frame *frame, const Block *block, const Cut *from, const Cut *to) {
-    Block *stack = (Block *)slice(frame, block, from, to, false);
+    Block *stack = (Block *)slice(frame, block, from, to, true);
 
     if (stack == block) {
         stack = arena_one(frame->arena, Block);
@@ -132,29 +249,20 @@ static const Block *column_block(Frame *frame, const Block *block, const Cut *fr
     return stack;
 }
 
-/* The end of the first of the columns that are left; those behind it share what it leaves as even as they
- * can. */
-static const Cut *column_end(Frame *frame, const Block *block, double width, const Cut *from, size_t left) {
-    Block rest = *block;
-
-    if (left == 1)
-        return NULL;
-    rest.of.columns.count = left;
-    return balance(frame, &rest, width, from).ends[0];
-}
-
 void columns_arrange(Frame *frame, const Block *block, Rect rect) {
     const ColumnsBlock columns = block->of.columns;
-    double width = column_width(&columns, rect.width);
+    Pour pour = pour_new(frame, block, rect.width);
     const Block **stacks = arena_many(frame->arena, const Block *, columns.count);
     const Cut *from = NULL;
 
     for (size_t i = 0; i < columns.count && (i == 0 || from); i++) {
-        const Cut *to = column_end(frame, block, width, from, columns.count - i);
+        const Cut *to = i + 1 == columns.count
+                            ? NULL
+                            : pour_best(&pour, from, columns.count - i, rect.height + LENGTH_SLACK).ends[0];
         stacks[i] = column_block(frame, block, from, to);
         arrange(frame, stacks[i],
-                (Rect){rect.x + (double)i * (width + columns.gap), rect.y, width,
-                       measure(frame, stacks[i], width)->height});
+                (Rect){rect.x + (double)i * (pour.width + columns.gap), rect.y, pour.width,
+                       measure(frame, stacks[i], pour.width)->height});
         from = to;
     }
     frame->poured[block->number] = stacks;

@@ -2,8 +2,8 @@
  *
  * Cut are: stacks and boxes between and within their children, lists between and within items,
  * columns, long texts between lines.  All else stays whole.  A cut leaves at least two items and two
- * lines on either side; what keeps with its next is not parted from it.  When a page would stay
- * empty for that (Setting.loose), first these numbers do not hold, then keeps neither.
+ * lines on either side; what keeps with its next, or ends in a colon, is not parted from it.  When a
+ * page would stay empty for that (Setting.loose), first these numbers do not hold, then keeps neither.
  *
  * The largest cut that fits is taken: first within the part that no longer fits, then before it,
  * then within or before those above, as far as they hold on to what follows.  Fragmentation as in
@@ -13,14 +13,13 @@
 #include <math.h>
 
 #include "layout/measure.h"
+#include "layout/slice.h"
 
 /* Texts of fewer lines are not cut; of longer ones so many lines stay, and so many go. */
 #define WHOLE_LINES 6
 #define LEAST_LINES 2
-/* Items that stay and go; between columns of one page less will do. */
+/* Items that stay and go. */
 #define LEAST_ITEMS 2
-/* What must be cut gets so much less room than it needs. */
-#define CUT_SLACK 0.01
 /* Blocks that hang on to each other are tried within, so many at most. */
 #define CHAIN_LIMIT 16
 
@@ -89,13 +88,86 @@ static Filled fill_text(Frame *frame, const Block *block, double width, const Cu
     return cut_at((double)stay * lines->step.leading, cut);
 }
 
+/* --- what keeps with its next --- */
+
+static bool last_keeps_next(const Frame *frame, const Block *block);
+
+static bool ends_in_colon(const TextBlock *text) {
+    for (size_t i = text->count; i-- > 0;)
+        for (size_t k = text->runs[i].size; k-- > 0;)
+            if (text->runs[i].text[k] != ' ')
+                return text->runs[i].text[k] == ':';
+    return false;
+}
+
+/* A heading, a rule, a text that ends in a colon, what ends in one of these, and what says so, is not
+ * parted from what follows it. */
+static bool keeps_next(const Frame *frame, const Block *block) {
+    if (block->keep & KEEP_NEXT || block->meaning.role == ROLE_HEADING || block->kind == BLOCK_RULE)
+        return true;
+    if (block->kind == BLOCK_TEXT)
+        return ends_in_colon(&block->of.text);
+    if (block->kind == BLOCK_ROW) {
+        for (size_t i = 0; i < block->child_count; i++)
+            if (block->children[i]->kind != BLOCK_RULE && frame_shows(frame, block->children[i]) &&
+                keeps_next(frame, block->children[i]))
+                return true;
+        return false;
+    }
+    return (block->kind == BLOCK_STACK || block->kind == BLOCK_BOX || block->kind == BLOCK_LIST) &&
+           last_keeps_next(frame, block);
+}
+
+static bool last_keeps_next(const Frame *frame, const Block *block) {
+    for (size_t i = block_parts(block); i-- > 0;)
+        if (frame_shows(frame, block_part(block, i)))
+            return keeps_next(frame, block_part(block, i));
+    return false;
+}
+
+/* It may be cut behind this one, as far as that is up to it. */
+static bool lets_go(const Frame *frame, const Block *block) {
+    return frame->setting.loose == LOOSE_ALL || !keeps_next(frame, block);
+}
+
+/* --- what is one thing --- */
+
+static bool is_one(const Frame *frame, const Block *block) {
+    size_t first = 0;
+
+    if (block->kind != BLOCK_STACK || block->meaning.role != ROLE_NONE)
+        return true;
+    for (size_t i = 0; i < block->child_count; i++)
+        if (slice_repeats(frame, block->children[i]))
+            return true;
+    while (first < block->child_count && !frame_shows(frame, block->children[first]))
+        first++;
+    return first == block->child_count || keeps_next(frame, block->children[first]);
+}
+
+bool cut_severs(const Frame *frame, const Block *block, const Cut *cut) {
+    for (; cut->inner; cut = cut->inner) {
+        block = block_part(block, cut->part);
+        if (is_one(frame, block))
+            return true;
+    }
+    return false;
+}
+
 /* --- lists --- */
 
-/* The items that stand: how many, and the last of them. */
+/* The walk down the items. */
 typedef struct Listing {
-    size_t placed, last;
-    double top, bottom; /* of the last */
-    double less;        /* bottom of the one before it */
+    Frame *frame;
+    const ListBlock *list;
+    double width, gap;
+    const Cut *from;
+    size_t next;   /* the item to place */
+    size_t placed; /* how many stand */
+    double bottom; /* of the last of them */
+    size_t legal_next;
+    double legal_bottom; /* the same at the last place where it may be cut */
+    bool legal_some;     /* there is such a place */
 } Listing;
 
 /* There are so many items to see from `i` on. */
@@ -105,71 +177,82 @@ static bool items_follow(const Frame *frame, const ListBlock *list, size_t i, si
     return wanted == 0;
 }
 
-/* Item i and those behind it do not fit. */
-static Filled cut_list(Frame *frame, const ListBlock *list, const Listing *stands, size_t i) {
-    size_t least = frame->setting.loose || frame->in_columns ? 1 : LEAST_ITEMS;
+static Filled fill_item(const Listing *listing, size_t i, double room) {
+    const Cut *inner = listing->from && i == listing->from->part ? listing->from->inner : NULL;
 
-    if (stands->placed >= least && items_follow(frame, list, i, least))
-        return cut_at(stands->bottom, cut_new(frame, i, NULL));
-    if (stands->placed > least && items_follow(frame, list, stands->last, least))
-        return cut_at(stands->less, cut_new(frame, stands->last, NULL));
-    return nothing_fits;
+    return fill(listing->frame, listing->list->items[i].body, listing->width, inner, room);
+}
+
+static double item_top(const Listing *listing) {
+    return listing->placed > 0 ? listing->bottom + listing->gap : 0;
+}
+
+static void note_item(Listing *listing, double height) {
+    const Frame *frame = listing->frame;
+    size_t least = frame->setting.loose ? 1 : LEAST_ITEMS;
+
+    listing->bottom = item_top(listing) + height;
+    listing->placed++;
+    if (listing->placed < least || !items_follow(frame, listing->list, listing->next + 1, least) ||
+        !lets_go(frame, listing->list->items[listing->next].body))
+        return;
+    listing->legal_next = listing->next + 1;
+    listing->legal_bottom = listing->bottom;
+    listing->legal_some = true;
+}
+
+/* Items that hang on to the one that does not fit are cut within, from the last on, else before all of
+ * them. */
+static Filled cut_items(const Listing *listing) {
+    double tops[CHAIN_LIMIT], heights[CHAIN_LIMIT];
+    double y = listing->legal_some ? listing->legal_bottom + listing->gap : 0;
+    size_t items[CHAIN_LIMIT], count = 0;
+
+    for (size_t i = listing->legal_next; i < listing->next && count < CHAIN_LIMIT; i++) {
+        Filled item = fill_item(listing, i, INFINITY);
+        if (!item.some)
+            continue;
+        items[count] = i;
+        tops[count] = y;
+        heights[count++] = item.height;
+        y += item.height + listing->gap;
+    }
+    while (count-- > 0) {
+        Filled item = fill_item(listing, items[count], heights[count] - CUT_SLACK);
+        if (item.some && !item.whole)
+            return cut_at(tops[count] + item.height, cut_new(listing->frame, items[count], item.cut));
+    }
+    return listing->legal_some
+               ? cut_at(listing->legal_bottom, cut_new(listing->frame, listing->legal_next, NULL))
+               : nothing_fits;
 }
 
 static Filled fill_list(Frame *frame, const Block *block, double width, const Cut *from, double room) {
     const ListBlock *list = &block->of.list;
-    double gap = setting_give(&frame->setting, list->gap), y = 0;
     size_t first = from ? from->part : 0;
-    Listing stands = {.last = first};
+    Listing listing = {.frame = frame,
+                       .list = list,
+                       .width = width - list->indent,
+                       .gap = setting_give(&frame->setting, list->gap),
+                       .from = from,
+                       .next = first,
+                       .legal_next = first};
 
-    for (size_t i = first; i < list->count; i++) {
-        const Cut *inner = from && i == first ? from->inner : NULL;
-        Filled item = fill(frame, list->items[i].body, width - list->indent, inner, room - y);
+    for (; listing.next < list->count; listing.next++) {
+        double top = item_top(&listing);
+        Filled item = fill_item(&listing, listing.next, room - top);
         if (item.whole && !item.some)
             continue;
         if (item.some && !item.whole)
-            return cut_at(y + item.height, cut_new(frame, i, item.cut));
-        if (!item.whole) {
-            Filled cut = cut_list(frame, list, &stands, i);
-            if (cut.some || stands.placed == 0)
-                return cut;
-            inner = from && stands.last == first ? from->inner : NULL;
-            item = fill(frame, list->items[stands.last].body, width - list->indent, inner,
-                        stands.bottom - stands.top - CUT_SLACK);
-            return item.some && !item.whole
-                       ? cut_at(stands.top + item.height, cut_new(frame, stands.last, item.cut))
-                       : nothing_fits;
-        }
-        stands = (Listing){stands.placed + 1, i, y, y + item.height, stands.bottom};
-        y = stands.bottom + gap;
+            return cut_at(top + item.height, cut_new(frame, listing.next, item.cut));
+        if (!item.whole)
+            return cut_items(&listing);
+        note_item(&listing, item.height);
     }
-    return whole_of(stands.bottom, stands.placed > 0);
+    return whole_of(listing.bottom, listing.placed > 0);
 }
 
 /* --- children below each other --- */
-
-static bool last_keeps_next(const Frame *frame, const Block *block);
-
-/* A heading, a rule, what ends in one, and what says so, is not parted from what follows it. */
-static bool keeps_next(const Frame *frame, const Block *block) {
-    if (block->keep & KEEP_NEXT || block->meaning.role == ROLE_HEADING || block->kind == BLOCK_RULE)
-        return true;
-    if (block->kind == BLOCK_ROW) {
-        for (size_t i = 0; i < block->child_count; i++)
-            if (block->children[i]->kind != BLOCK_RULE && frame_shows(frame, block->children[i]) &&
-                keeps_next(frame, block->children[i]))
-                return true;
-        return false;
-    }
-    return (block->kind == BLOCK_STACK || block->kind == BLOCK_BOX) && last_keeps_next(frame, block);
-}
-
-static bool last_keeps_next(const Frame *frame, const Block *block) {
-    for (size_t i = block->child_count; i-- > 0;)
-        if (frame_shows(frame, block->children[i]))
-            return keeps_next(frame, block->children[i]);
-    return false;
-}
 
 /* The walk down the children. */
 typedef struct Stacking {
@@ -211,8 +294,7 @@ static void note_child(Stacking *stacking, const Block *child, double height) {
     if (child->kind == BLOCK_SPACE) /* it is cut before white, not behind */
         return;
     stacking->ink = true;
-    if (is_repeat(stacking->frame, child) ||
-        (stacking->frame->setting.loose < LOOSE_ALL && keeps_next(stacking->frame, child)))
+    if (is_repeat(stacking->frame, child) || !lets_go(stacking->frame, child))
         return;
     stacking->legal = stacking->pile;
     stacking->legal_next = stacking->next + 1;
@@ -234,7 +316,7 @@ static Filled cut_above(Stacking *stacking) {
     size_t children[CHAIN_LIMIT], count = 0;
 
     stacking->pile = stacking->legal;
-    stacking->ink = stacking->legal_some;
+    stacking->ink = stacking->legal_some || stacking->legal.y > 0;
     for (size_t i = stacking->legal_next; i < stacking->next && count < CHAIN_LIMIT; i++) {
         const Block *child = stacking->block->children[i];
         Filled part = fill(stacking->frame, child, stacking->width, inner_of(stacking, i), INFINITY);
@@ -259,6 +341,19 @@ static Filled cut_above(Stacking *stacking) {
                : nothing_fits;
 }
 
+/* What repeats stands above what is left: in stacks that go on in another column. */
+static void place_repeats(Stacking *stacking) {
+    if (!stacking->from || stacking->block->kind != BLOCK_STACK || stacking->frame->bare)
+        return;
+    for (size_t i = 0; i < stacking->from->part; i++) {
+        const Block *head = slice_repeat(stacking->frame, stacking->block->children[i]);
+        if (!head || measure(stacking->frame, head, stacking->width)->empty)
+            continue;
+        pile_add(&stacking->pile, head, measure(stacking->frame, head, stacking->width)->height);
+        stacking->ink = true;
+    }
+}
+
 Filled fill_children(Frame *frame, const Block *block, Give gap, double width, const Cut *from, double room) {
     Stacking stacking = {.frame = frame,
                          .block = block,
@@ -268,6 +363,7 @@ Filled fill_children(Frame *frame, const Block *block, Give gap, double width, c
                          .pile = pile_begin(frame, gap),
                          .next = from ? from->part : 0};
 
+    place_repeats(&stacking);
     stacking.legal = stacking.pile;
     stacking.legal_next = stacking.next;
     for (; stacking.next < block->child_count; stacking.next++) {
@@ -297,7 +393,7 @@ static Filled fill_box(Frame *frame, const Block *block, double width, const Cut
     double around = padding->top + padding->bottom, least = from ? 0 : block->of.box.least_height;
     Filled child;
 
-    if (block->child_count == 0 || least > room + LENGTH_SLACK)
+    if (block->child_count == 0 || fmax(around, least) > room + LENGTH_SLACK)
         return nothing_fits;
     child = fill(frame, block->children[0], width - padding->left - padding->right, from ? from->inner : NULL,
                  room - around);

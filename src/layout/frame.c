@@ -329,6 +329,7 @@ static void frame_grow(Frame *frame) {
     Spot *spots = arena_many(frame->arena, Spot, capacity);
     Slice *slices = arena_many(frame->arena, Slice, capacity - frame->own_count);
     const Block ***poured = arena_many(frame->arena, const Block **, capacity);
+    const Block **repeats = arena_many(frame->arena, const Block *, capacity);
 
     memcpy(paragraphs, frame->paragraphs, had * sizeof *paragraphs);
     memcpy(labels, frame->labels, had * sizeof *labels);
@@ -338,12 +339,15 @@ static void frame_grow(Frame *frame) {
         memcpy(slices, frame->slices, (had - frame->own_count) * sizeof *slices);
     if (frame->poured)
         memcpy(poured, frame->poured, had * sizeof *poured);
+    if (frame->repeats)
+        memcpy(repeats, frame->repeats, had * sizeof *repeats);
     frame->paragraphs = paragraphs;
     frame->labels = labels;
     frame->matters = matters;
     frame->spots = spots;
     frame->slices = slices;
     frame->poured = poured;
+    frame->repeats = repeats;
     frame->capacity = capacity;
 }
 
@@ -369,6 +373,7 @@ void frame_adopt(Frame *frame, Block *copy) {
     frame->matters[number] = frame->matters[from];
     frame->spots[number] = (Spot){.shown = false};
     frame->poured[number] = NULL;
+    frame->repeats[number] = NULL;
     frame->slices[number - frame->own_count] = slice;
 }
 

@@ -59,9 +59,14 @@ const Extent *unit_measure(Frame *frame, Unit *unit, double width) {
     if (!unit->content)
         return &frame->nothing;
     filled = fill(frame, unit->content, width, NULL, unit->cap);
-    if (filled.whole)
+    if (filled.whole && (unit->content->kind != BLOCK_COLUMNS || !filled.some))
         return measure(frame, unit->content, width);
     extent = arena_one(frame->arena, Extent);
+    if (filled.whole) {
+        *extent = *measure(frame, unit->content, width);
+        extent->height = columns_height(frame, unit->content, width, unit->cap);
+        return extent;
+    }
     *extent = extent_empty();
     extent->height = filled.height;
     extent->empty = !filled.some;
@@ -403,15 +408,15 @@ void paging_tell(Frame *frame) {
 
     frame->setting.many = true;
     set_pages(&paging, PAGES_LIMIT, NULL);
+    for (size_t i = 0; i < frame->unit_count; i++)
+        frame->units[i].cap = INFINITY;
+    frame->stamp++;
+    if (overflow_tell_widths(frame)) /* one such word, and nothing goes onto any page */
+        return;
     if (paging.stuck) {
         overflow_tell_stuck(frame);
         return;
     }
-    for (size_t i = 0; i < frame->unit_count; i++)
-        frame->units[i].cap = INFINITY;
-    frame->stamp++;
-    if (overflow_tell_widths(frame))
-        return;
     for (size_t i = 0; i < frame->unit_count; i++)
         frame->units[i].cap = 0;
     frame->stamp++;

@@ -161,10 +161,20 @@ static const LanguageStretch *stretches_of(const Look *looks, const TextBlock *b
     return stretches;
 }
 
-/* White space that stays at the beginning is part of the first word. */
-static void join_indent(const TextBlock *block, const char *written, size_t size, uint8_t *kinds) {
-    for (size_t i = 0; block->as_written && i < size && written[i] == ' '; i++)
-        kinds[i + 1] = BREAK_NONE;
+/* Code has no language: its lines end at white space, and where a zero width space allows it; white space at the
+ * beginning is part of the first word. */
+static void break_as_written(const char *written, size_t size, uint8_t *kinds) {
+    static const char zero_space[] = "\xE2\x80\x8B";
+    size_t first = 0;
+    memset(kinds, BREAK_NONE, size + 1);
+    while (first < size && written[first] == ' ')
+        first++;
+    for (size_t i = first + 1; i < size; i++) {
+        if (written[i - 1] == ' ' && written[i] != ' ')
+            kinds[i] = BREAK_SPACE;
+        else if (i >= first + 3 && memcmp(written + i - 3, zero_space, 3) == 0)
+            kinds[i] = BREAK_PLAIN;
+    }
 }
 
 bool paragraph_gather(Paragraph *paragraph, const char *language) {
@@ -177,10 +187,11 @@ bool paragraph_gather(Paragraph *paragraph, const char *language) {
     Look *looks = arena_many(arena, Look, block->count);
     for (size_t i = 0; i < block->count; i++)
         looks[i] = look_of(block->style, &block->runs[i], language, arena);
-    if (!breaks_find(typesetter->breaker, written, size, stretches_of(looks, block, arena),
-                     block->style->hyphenate, kinds, typesetter->diagnostics))
+    if (block->as_written)
+        break_as_written(written, size, kinds);
+    else if (!breaks_find(typesetter->breaker, written, size, stretches_of(looks, block, arena),
+                          block->style->hyphenate, kinds, typesetter->diagnostics))
         return false;
-    join_indent(block, written, size, kinds);
     paragraph->text = arena_alloc(arena, size + 1);
     paragraph->offsets = arena_many(arena, uint32_t, size);
     paragraph->breaks = arena_alloc(arena, size + 1);

@@ -2,7 +2,7 @@
  *
  * Only what is cut is copied: the blocks around a cut, down to the text that is cut.  A copy knows of
  * which block of the document it is a part, so that painting goes on in the same element.  What
- * repeats is copied whole for each page, as an artifact. */
+ * repeats is copied whole for each page or column, as an artifact. */
 #include "layout/slice.h"
 
 #include <string.h>
@@ -43,7 +43,7 @@ static const Block *repeat_of(Frame *frame, const Block *block) {
     return copy;
 }
 
-static bool repeats(const Frame *frame, const Block *block) {
+bool slice_repeats(const Frame *frame, const Block *block) {
     const Slice *of = frame_slice(frame, block);
 
     return block->on == SHOW_REST || block->on == SHOW_ALL || (of && of->repeats);
@@ -55,6 +55,18 @@ static const Block *repetition(Frame *frame, const Block *block) {
     copy->on = SHOW_FIRST;
     copy->meaning = (Meaning){.role = ROLE_ARTIFACT};
     return copy;
+}
+
+const Block *slice_repeat(Frame *frame, const Block *block) {
+    const Block *repeat;
+
+    if (!slice_repeats(frame, block))
+        return NULL;
+    if (frame->repeats && frame->repeats[block->number])
+        return frame->repeats[block->number];
+    repeat = repetition(frame, block);
+    frame->repeats[block->number] = repeat;
+    return repeat;
 }
 
 /* --- kinds --- */
@@ -104,8 +116,8 @@ static void slice_children(Frame *frame, const Block *block, Block *copy, const 
     size_t first = from ? from->part : 0, end = end_of(to, block->child_count), count = 0;
     const Block **children = arena_many(frame->arena, const Block *, end);
 
-    for (size_t i = 0; from && turned && i < first; i++)
-        if (repeats(frame, block->children[i]))
+    for (size_t i = 0; from && turned && block->kind == BLOCK_STACK && i < first; i++)
+        if (slice_repeats(frame, block->children[i]))
             children[count++] = repetition(frame, block->children[i]);
     for (size_t i = first; i < end; i++)
         if (block->children[i]->kind != BLOCK_SPACE || !from || count > 0)

@@ -4,7 +4,6 @@
  * the only date is the document's own. */
 #include "out/pdf_attach.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/md5.h"
@@ -32,6 +31,13 @@ static PdfId write_stream(const PdfFile *file, const PdfAttachment *attachment) 
     pdf_store_fill(file->store, object, text);
     pdf_store_stream(file->store, object, deflated.bytes, deflated.size);
     return object;
+}
+
+/* As pdf_put_text leaves it. */
+static bool is_plain(const char *text) {
+    while (*text >= 0x20 && *text <= 0x7E)
+        text++;
+    return *text == '\0';
 }
 
 static void put_string(Buffer *text, const char *key, const char *value) {
@@ -64,13 +70,30 @@ const PdfId *pdf_attach_write(const PdfFile *file) {
     return ids;
 }
 
+/* Negative: `a` stands first in the tree, whose keys are compared as the bytes that pdf_put_text makes of
+ * them (7.9.6): plain ASCII before what begins with a byte order mark, which is compared unit by unit. */
+static int compare_keys(const char *a, const char *b) {
+    Buffer units[2] = {{0}, {0}};
+    int order;
+    if (is_plain(a) != is_plain(b))
+        return is_plain(a) ? -1 : 1;
+    if (is_plain(a))
+        return strcmp(a, b);
+    pdf_put_utf16_digits(&units[0], a, strlen(a));
+    pdf_put_utf16_digits(&units[1], b, strlen(b));
+    order = strcmp(units[0].bytes, units[1].bytes);
+    buffer_drop(&units[0]);
+    buffer_drop(&units[1]);
+    return order;
+}
+
 /* Few enough to put in order by looking for the next. */
 static size_t next_by_name(const PdfOptions *options, const char *last) {
     size_t next = options->attachment_count;
     for (size_t i = 0; i < options->attachment_count; i++) {
         const char *const name = options->attachments[i].name;
-        if ((last == NULL || strcmp(name, last) > 0) &&
-            (next == options->attachment_count || strcmp(name, options->attachments[next].name) < 0))
+        if ((last == NULL || compare_keys(name, last) > 0) &&
+            (next == options->attachment_count || compare_keys(name, options->attachments[next].name) < 0))
             next = i;
     }
     return next;

@@ -107,15 +107,13 @@ static bool fill_grid(Binder *binder, const LayoutNode *node, Block *block) {
 }
 
 static bool fill_box(Binder *binder, const LayoutNode *node, Block *block) {
-    BlockList children = {0};
+    BlockList children = {0}, only = {0};
     bind_nodes(binder, &node->children, &children);
     Block *child = bind_one(binder, &children, node->source);
-    if (child && children.count > 1) {
-        children.count = 0;
-        bind_list_add(binder, &children, child, NULL);
-    }
+    if (child)
+        bind_list_add(binder, &only, child, NULL); /* a list of its own: that of a stack is the stack's */
     block->of.box = node->of.box;
-    bind_children(block, &children);
+    bind_children(block, &only);
     return true;
 }
 

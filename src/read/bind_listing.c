@@ -14,7 +14,8 @@ static const InlineStyle *const *one_style(Binder *binder, const InlineStyle *st
 static TextRun run_of(Binder *binder, const LayoutListing *listing, const ListingLine *line, size_t start,
                       size_t end, const Inline *within) {
     const InlineStyle *style = listing->styles[line->kinds[start]];
-    NfcText text = nfc_normalize((NfcText){line->text + start, end - start, line->offsets + start}, binder->arena);
+    NfcText text =
+        nfc_normalize((NfcText){line->text + start, end - start, line->offsets + start}, binder->arena);
     return (TextRun){.text = text.text,
                      .size = text.size,
                      .file = line->file,
@@ -37,11 +38,8 @@ static Block *bind_line(Binder *binder, const LayoutNode *node, const ListingLin
             end++;
         runs[count++] = run_of(binder, listing, line, start, end, binder->unheard ? NULL : code);
     }
-    block->of.text = (TextBlock){.style = listing->style,
-                                 .runs = runs,
-                                 .count = count,
-                                 .as_written = true,
-                                 .turn_under = line->turn};
+    block->of.text = (TextBlock){
+        .style = listing->style, .runs = runs, .count = count, .as_written = true, .turn_under = line->turn};
     return block;
 }
 
@@ -49,8 +47,9 @@ void bind_listing(Binder *binder, const LayoutNode *node, BlockList *out) {
     const LayoutListing *listing = node->listing;
     for (size_t i = 0; i < listing->count && !binder->stopped; i++) {
         double leading = listing->style->steps[0].leading;
-        Block *line = listing->lines[i].size > 0 ? bind_line(binder, node, &listing->lines[i])
-                                                 : bind_block_new(binder, BLOCK_SPACE, ROLE_NONE, node->source);
+        Block *line = listing->lines[i].size > 0
+                          ? bind_line(binder, node, &listing->lines[i])
+                          : bind_block_new(binder, BLOCK_SPACE, ROLE_NONE, node->source);
         if (line->kind == BLOCK_SPACE)
             line->of.space.height = (Give){leading, leading, leading};
         bind_list_add(binder, out, line, NULL);
@@ -59,7 +58,8 @@ void bind_listing(Binder *binder, const LayoutNode *node, BlockList *out) {
 
 /* --- the manual --- */
 
-static void add_words(Binder *binder, Runs *runs, const char *words, const InlineStyle *style, Source source) {
+static void add_words(Binder *binder, Runs *runs, const char *words, const InlineStyle *style,
+                      Source source) {
     RunLook look = {.depth = style != NULL, .style_count = style != NULL};
     if (style)
         look.styles = one_style(binder, style);
@@ -84,8 +84,8 @@ static Block *bind_entries(Binder *binder, const LayoutNode *node) {
         const ManualEntry *entry = &manual->entries[i];
         Runs runs = {.arena = binder->arena};
         add_words(binder, &runs, entry->term, manual->term, node->source);
-        items[i] = (ListItem){.source = node->source,
-                              .body = words_block(binder, node, entry->words, entry->count)};
+        items[i] =
+            (ListItem){.source = node->source, .body = words_block(binder, node, entry->words, entry->count)};
         runs_end(&runs, &items[i].label);
     }
     block->meaning.numbering = NUMBERING_NONE;

@@ -199,10 +199,23 @@ static void add_selected(TextBinder *text, const xmlNode *node) {
     }
 }
 
+/* Lines are sought over the whole of a text; `before`: its bytes without this node. */
+static void check_length(TextBinder *text, const xmlNode *node, size_t before) {
+    Binder *binder = text->binder;
+    if (text->runs.total - before <= BIND_PARAGRAPH_LIMIT || binder->stopped)
+        return;
+    binder->failed = binder->stopped = true;
+    tell(binder->diagnostics,
+         node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node) : xml_source(node),
+         CODE_BIND_TEXT_LONG, arena_format(binder->arena, "%u", BIND_PARAGRAPH_LIMIT));
+}
+
 void bind_node_text(TextBinder *text, const xmlNode *node) {
     const char *language = other_language(text, inline_language_around(node));
+    size_t before = text->runs.total;
     if (!language) {
         add_selected(text, node);
+        check_length(text, node, before);
         return;
     }
     RunLook outer = text->look;
@@ -212,6 +225,7 @@ void bind_node_text(TextBinder *text, const xmlNode *node) {
                                                  : xml_source(node));
     text->language = language;
     add_selected(text, node);
+    check_length(text, node, before);
     text->look = outer;
     text->language = outer_language;
 }
@@ -228,6 +242,11 @@ static bool has_ink(const xmlNode *node) {
     return false;
 }
 
+/* Nothing comes between the nodes, so that white space which is a node itself is between its neighbours. */
+static bool runs_on(const TextBinder *text) {
+    return text->join.text && text->join.size == 0;
+}
+
 static void add_join(TextBinder *text, Source source) {
     Written join = text->join.text ? text->join : written_computed(", ", source, text->binder->arena);
     runs_add(&text->runs, join, text->look);
@@ -238,7 +257,7 @@ static void add_nodes(TextBinder *text, const Piece *piece) {
     BoundNodes found = bind_select(binder, piece->expression);
     size_t added = 0;
     for (size_t i = 0; i < found.count; i++) {
-        if (!has_ink(found.nodes[i]))
+        if (!has_ink(found.nodes[i]) && !(runs_on(text) && is_text(found.nodes[i])))
             continue;
         if (added++ > 0)
             add_join(text, piece->source);

@@ -9,6 +9,7 @@
 #include "read/binding.h"
 #include "read/vocabulary.h"
 #include "text/dutch.h"
+#include "text/language.h"
 
 static Written shown_as(Binder *binder, Written value, const char *text) {
     bool same = strlen(text) == value.size && memcmp(text, value.text, value.size) == 0;
@@ -28,7 +29,7 @@ static int decimals_of(Written value) {
 
 /* A number that is not there says why, in the language of the page. */
 static const char *quantity_words(const Binder *binder, QuantityKind kind) {
-    bool english = strncasecmp(binder->language, "en", 2) == 0;
+    bool english = language_is(binder->language, "en");
     switch (kind) {
     case QUANTITY_NOT_APPLICABLE:
         return english ? "n/a" : "n.v.t.";

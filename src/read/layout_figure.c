@@ -72,7 +72,7 @@ static const char *list_taken(Compiler *compiler, const FigureKind *kind) {
             buffer_format(&list, "%s%s", list.size ? ", " : "", taken[i].attribute);
     }
     for (size_t i = 0; i < FIGURE_MEASURES; i++) {
-        if (kind->measures[i] >= 0)
+        if (kind->measures[i].taken)
             buffer_format(&list, "%s%s", list.size ? ", " : "", measures[i].attribute);
     }
     const char *text = arena_copy_text(compiler->arena, list.bytes ? list.bytes : "-");
@@ -149,8 +149,8 @@ static void compile_colors(Compiler *compiler, const xmlNode *element, LayoutFig
 static void compile_measures(Compiler *compiler, const xmlNode *element, LayoutFigure *figure) {
     for (size_t i = 0; i < FIGURE_MEASURES; i++) {
         const char *name = measures[i].attribute;
-        figure->measures[i] = figure->kind->measures[i];
-        if (figure->measures[i] < 0)
+        figure->measures[i] = figure->kind->measures[i].wish;
+        if (!figure->kind->measures[i].taken)
             refuse(compiler, figure->kind, element, name);
         else if (measures[i].number)
             layout_number(compiler, element, name, &figure->measures[i]);

@@ -10,9 +10,8 @@
 #include "read/layout_compile.h"
 #include "xml/scan.h"
 
-/* A word longer than this may end a line anywhere, every so many bytes. */
-#define LONG_WORD  32u
-#define WORD_PART  8u
+/* What has no place to end a line for so many bytes may end it anywhere. */
+#define LONG_WORD  24u
 #define ZERO_SPACE "\xE2\x80\x8B"
 /* Further lines of what is no tag with attributes begin so many characters in. */
 #define TURN_INDENT 2u
@@ -46,7 +45,7 @@ static bool is_white(char byte) {
 /* --- which bytes --- */
 
 static void mark(Stretch *stretch, uint32_t start, uint32_t end, ListingWord word) {
-    memset(stretch->kinds + (start - stretch->start), word, end - start);
+    memset(stretch->kinds + (start - stretch->start), (int)word, end - start);
 }
 
 static void mark_tag(Stretch *stretch, const Token *token) {
@@ -63,7 +62,8 @@ static void mark_token(Stretch *stretch, const Token *token) {
         mark_tag(stretch, token);
     else
         mark(stretch, token->whole.start, token->whole.end,
-             token->kind == TOKEN_COMMENT || token->kind == TOKEN_INSTRUCTION ? LISTING_COMMENT : LISTING_TEXT);
+             token->kind == TOKEN_COMMENT || token->kind == TOKEN_INSTRUCTION ? LISTING_COMMENT
+                                                                              : LISTING_TEXT);
 }
 
 /* From the '<' of an element to behind its end; the file was read before, so it is good. */
@@ -139,8 +139,8 @@ static const CompileScope *scope_of_content(const CompileScope *scope) {
 static void add_line(Compiler *compiler, SourceLines *lines, SourceLine line) {
     while (line.end > line.start && is_white(line.stretch->bytes[line.end - 1]))
         line.end--;
-    lines->lines = arena_grow(compiler->arena, lines->lines, lines->count, &lines->capacity,
-                              sizeof *lines->lines);
+    lines->lines =
+        arena_grow(compiler->arena, lines->lines, lines->count, &lines->capacity, sizeof *lines->lines);
     lines->lines[lines->count++] = line;
 }
 
@@ -183,8 +183,8 @@ static size_t turn_of(const SourceLine *line) {
     size_t first = at;
     while (at < size && is_white(text[at]))
         at++;
-    bool tag = size > 1 && text[0] == '<' && text[1] != '!' && text[1] != '/' && first < TURN_LIMIT && at < size &&
-               line->stretch->kinds[line->start + at - line->stretch->start] == LISTING_NAME;
+    bool tag = size > 1 && text[0] == '<' && text[1] != '!' && text[1] != '/' && first < TURN_LIMIT &&
+               at < size && line->stretch->kinds[line->start + at - line->stretch->start] == LISTING_NAME;
     size_t turn = tag ? at : TURN_INDENT;
     return line->indent + (turn < size ? turn : 0);
 }
@@ -204,16 +204,23 @@ static void put(Filling *line, const char *bytes, size_t size, uint32_t offset, 
     }
 }
 
-/* How long the word is that the byte stands in, and how far in it stands. */
-static bool may_end_here(const SourceLine *line, uint32_t at) {
+/* May the line end before this byte although there is no white space?  Behind what closes or parts something
+ * in XML and XPath, and within what has no end. */
+static bool may_end_here(const SourceLine *line, uint32_t at, uint32_t *last) {
     const char *bytes = line->stretch->bytes;
-    uint32_t start = at, end = at;
-    while (start > line->start && !is_white(bytes[start - 1]))
-        start--;
-    while (end < line->end && !is_white(bytes[end]))
-        end++;
     bool begins = ((unsigned char)bytes[at] & 0xC0) != 0x80;
-    return begins && at > start && end - start > LONG_WORD && (at - start) % WORD_PART == 0;
+    if (at < line->start + 2 || !begins)
+        return false;
+    if (is_white(bytes[at]) || is_white(bytes[at - 1])) {
+        *last = at;
+        return false;
+    }
+    bool parted = strchr(">)]|,;/", bytes[at - 1]) && !strchr(">)]|,;/\"}", bytes[at]) &&
+                  !(bytes[at - 1] == '/' && bytes[at - 2] == '<');
+    if (!parted && at - *last < LONG_WORD)
+        return false;
+    *last = at;
+    return true;
 }
 
 static ListingLine line_of(Compiler *compiler, const SourceLine *line) {
@@ -225,14 +232,14 @@ static ListingLine line_of(Compiler *compiler, const SourceLine *line) {
         return (ListingLine){.size = 0};
     for (size_t i = 0; i < line->indent; i++)
         put(&filling, " ", 1, line->start, LISTING_TEXT);
-    for (uint32_t at = line->start; at < line->end; at++) {
+    for (uint32_t at = line->start, last = line->start; at < line->end; at++) {
         uint8_t kind = stretch->kinds[at - stretch->start];
-        if (may_end_here(line, at))
+        if (may_end_here(line, at, &last))
             put(&filling, ZERO_SPACE, strlen(ZERO_SPACE), at, kind);
         put(&filling, is_white(stretch->bytes[at]) ? " " : stretch->bytes + at, 1, at, kind);
     }
-    return (ListingLine){filling.text,  filling.size,  filling.offsets, filling.kinds,
-                         stretch->file, turn_of(line)};
+    return (ListingLine){filling.text,  filling.size,  filling.offsets,
+                         filling.kinds, stretch->file, turn_of(line)};
 }
 
 /* --- the element --- */
@@ -268,8 +275,8 @@ static Stretch *entry_of(Compiler *compiler, const xmlNode *element, size_t of) 
 }
 
 static Stretch *shown_by(Compiler *compiler, const xmlNode *element) {
-    static const char *const choices[] = {"content", "layout", "part",   "style", "inline",
-                                          "color",   "symbol", "font",   NULL};
+    static const char *const choices[] = {"content", "layout", "part", "style", "inline",
+                                          "color",   "symbol", "font", NULL};
     size_t of = 0;
     layout_choice(compiler, element, "of", choices, &of);
     if (of > 0)

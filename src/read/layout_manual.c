@@ -1,5 +1,5 @@
 /* <manual>: what the program itself says of a word: an element and its attributes, a kind of figure, the
- * contrast of a colour.
+ * contrast of a colour, a message.
  *
  * The words are those of the vocabulary tables and of the kinds of figure, so that a manual that a layout
  * makes cannot say otherwise than the program does.  Looks nothing up in data. */
@@ -13,7 +13,16 @@
 
 #define WORDS_LIMIT 12 /* of one entry: the parts that differ in look */
 
-typedef enum ManualOf { OF_LAYOUT, OF_COMMON, OF_THEME, OF_DATA, OF_BATCH, OF_FIGURE, OF_CONTRAST } ManualOf;
+typedef enum ManualOf {
+    OF_LAYOUT,
+    OF_COMMON,
+    OF_THEME,
+    OF_DATA,
+    OF_BATCH,
+    OF_FIGURE,
+    OF_CONTRAST,
+    OF_MESSAGE
+} ManualOf;
 
 typedef struct Writing {
     Compiler *compiler;
@@ -62,7 +71,9 @@ static void write_attribute(Writing *writing, const AttributeRule *rule) {
         add_words(entry, " Verplicht.", NULL);
     if (rule->fallback && *rule->fallback) {
         add_words(entry, " Anders: ", NULL);
-        add_words(entry, rule->fallback[strspn(rule->fallback, ", ")] ? rule->fallback : "een komma en een spatie", writing->value);
+        add_words(entry,
+                  rule->fallback[strspn(rule->fallback, ", ")] ? rule->fallback : "een komma en een spatie",
+                  writing->value);
         add_words(entry, ".", NULL);
     }
 }
@@ -91,7 +102,7 @@ static void write_element(Writing *writing, const ElementRule *element, ManualOf
 }
 
 static const Vocabulary *vocabulary_of(ManualOf of) {
-    return of == OF_THEME ? vocabulary_theme()
+    return of == OF_THEME   ? vocabulary_theme()
            : of == OF_DATA  ? vocabulary_data()
            : of == OF_BATCH ? vocabulary_batch()
                             : vocabulary_layout();
@@ -117,19 +128,21 @@ static const ElementRule *find_element(Compiler *compiler, const xmlAttr *attrib
 /* --- kinds of figure --- */
 
 static const char *slot_of(const FigureSlot *slot) {
-    return slot->of == SLOT_OF_POINT ? "bij elk punt" : slot->of == SLOT_OF_SERIES ? "bij elke reeks" : "bij de figuur";
+    return slot->of == SLOT_OF_POINT    ? "bij elk punt"
+           : slot->of == SLOT_OF_SERIES ? "bij elke reeks"
+                                        : "bij de figuur";
 }
 
 static void write_measures(Writing *writing, const FigureKind *kind) {
     Arena *arena = writing->compiler->arena;
     Buffer out = {0};
     for (size_t i = 0; i < FIGURE_MEASURES; i++) {
-        if (kind->measures[i] < 0)
+        if (!kind->measures[i].taken)
             continue;
         buffer_format(&out, "%s%s", out.size ? ", " : "", figure_measure_name(i));
-        if (kind->measures[i] > 0) {
+        if (kind->measures[i].wish > 0) {
             buffer_byte(&out, ' ');
-            buffer_text(&out, dutch_number(kind->measures[i], -1, arena));
+            buffer_text(&out, dutch_number(kind->measures[i].wish, -1, arena));
         }
     }
     if (out.size > 0)
@@ -150,6 +163,50 @@ static void write_figure(Writing *writing, const FigureKind *kind) {
     if (*data)
         add_words(add_entry(writing, "gegevens"), data, NULL);
     write_measures(writing, kind);
+}
+
+/* --- messages --- */
+
+/* The words of a message as people know it before it is about something: "{0}" is "…". */
+static const char *with_gaps(Arena *arena, const char *words) {
+    Buffer out = {0};
+    for (const char *at = words; *at; at++) {
+        bool gap = *at == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}';
+        buffer_text(&out, gap ? "…" : arena_copy(arena, at, 1));
+        at += gap ? 2 : 0;
+    }
+    const char *text = arena_copy(arena, out.bytes ? out.bytes : "", out.size);
+    buffer_drop(&out);
+    return text;
+}
+
+static const char *name_of(Arena *arena, Code code) {
+    Buffer out = {0};
+    code_name(code, &out);
+    const char *name = arena_copy(arena, out.bytes, out.size);
+    buffer_drop(&out);
+    return name;
+}
+
+static void write_message(Writing *writing, const xmlAttr *attribute, bool remedy) {
+    Compiler *compiler = writing->compiler;
+    Arena *arena = compiler->arena;
+    const char **known = arena_many(arena, const char *, CODE_COUNT);
+    ValueWord word = value_whole(attribute);
+    for (int code = 0; code < CODE_COUNT; code++) {
+        known[code] = name_of(arena, (Code)code);
+        if (!word_is(word, known[code]))
+            continue;
+        static const char *const severities[] = {"opmerking", "waarschuwing", "fout"};
+        const char *message = with_gaps(arena, code_message((Code)code, LANGUAGE_DUTCH));
+        writing->manual->text =
+            remedy ? with_gaps(arena, code_remedy((Code)code, LANGUAGE_DUTCH))
+                   : arena_format(arena, "%s: %s", severities[code_severity((Code)code)], message);
+        return;
+    }
+    compiler->failed = true;
+    tell_unknown_name(CODE_MISSPELT_MANUAL_MESSAGE, CODE_UNKNOWN_MANUAL_MESSAGE, word, known, CODE_COUNT,
+                      compiler->diagnostics);
 }
 
 /* --- colours --- */
@@ -180,6 +237,10 @@ static void write_entry(Writing *writing, const xmlNode *element, const xmlAttr 
     static const char *const shows[] = {"all", "text", "attributes", NULL};
     size_t part = 0;
     layout_choice(compiler, element, "shows", shows, &part);
+    if (of == OF_MESSAGE) {
+        write_message(writing, attribute, part == 2);
+        return;
+    }
     const FigureKind *kind = of == OF_FIGURE ? figure_kind_named(compiler, attribute) : NULL;
     const ElementRule *rule = of == OF_FIGURE ? NULL : find_element(compiler, attribute, of);
     if (part != 2)
@@ -193,7 +254,8 @@ static void write_entry(Writing *writing, const xmlNode *element, const xmlAttr 
 }
 
 void compile_manual(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
-    static const char *const choices[] = {"layout", "common", "theme", "data", "batch", "figure", "contrast", NULL};
+    static const char *const choices[] = {"layout", "common",   "theme",   "data", "batch",
+                                          "figure", "contrast", "message", NULL};
     LayoutManual *manual = arena_one(compiler->arena, LayoutManual);
     Writing writing = {compiler, manual, theme_inline(compiler->theme, "code"), 0};
     size_t of = OF_LAYOUT;

@@ -257,11 +257,11 @@ static void hand_down(const LayoutNode *use, const LayoutNodes *nodes) {
     }
 }
 
-static void tell_unknown_part(Compiler *compiler, ValueWord word) {
-    size_t blocks = 0;
-    const char *const *names = block_names(&blocks);
+/* `names`: what else the word may have been meant to be. */
+static void tell_unknown_part(Compiler *compiler, ValueWord word, const char *const *names, size_t blocks) {
     const char **known = arena_many(compiler->arena, const char *, compiler->part_count + blocks);
-    memcpy(known, names, blocks * sizeof *known);
+    if (blocks > 0)
+        memcpy(known, names, blocks * sizeof *known);
     for (size_t i = 0; i < compiler->part_count; i++)
         known[blocks + i] = compiler->parts[i].name;
     tell_unknown_name(CODE_MISSPELT_PART, CODE_UNKNOWN_PART, word, known, blocks + compiler->part_count,
@@ -274,7 +274,7 @@ Source part_definition(Compiler *compiler, const xmlAttr *attribute) {
     const Part *part = find_part(compiler, word_copy(word, compiler->arena));
     if (part)
         return xml_source(part->node);
-    tell_unknown_part(compiler, word);
+    tell_unknown_part(compiler, word, NULL, 0);
     return (Source){0, 0};
 }
 
@@ -282,7 +282,9 @@ void compile_part_use(Compiler *compiler, const xmlNode *use, LayoutNodes *out) 
     Part *part = find_part(compiler, (const char *)use->name);
     if (!part) {
         const char *name = (const char *)use->name;
-        tell_unknown_part(compiler, (ValueWord){name, strlen(name), xml_source(use)});
+        size_t blocks = 0;
+        const char *const *names = block_names(&blocks);
+        tell_unknown_part(compiler, (ValueWord){name, strlen(name), xml_source(use)}, names, blocks);
         return;
     }
     if (part->active) {

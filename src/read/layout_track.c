@@ -217,8 +217,10 @@ static void check_rectangles(const AreaReader *reader) {
 
 /* XML turns a line end within an attribute into a space: the file's own byte tells which it was. */
 static bool ends_row(const Compiler *compiler, const xmlAttr *attribute, const char *text, size_t at) {
-    uint32_t place = xml_value_place(attribute, at).offset;
-    char written = place < compiler->layout->file.size ? compiler->layout->file.bytes[place] : 0;
+    Source place = xml_value_place(attribute, at);
+    size_t size;
+    const char *bytes = sources_bytes(compiler->sources, place.file, &size);
+    char written = place.offset < size ? bytes[place.offset] : 0;
     return text[at] == '/' || text[at] == '\n' || (text[at] == ' ' && (written == '\n' || written == '\r'));
 }
 

@@ -212,12 +212,13 @@ typedef struct Marked {
     size_t size;
 } Marked;
 
+/* Of digits in a row (published files have some) the last counts, as in libhyphen. */
 static void raise_digits(Marked *marked, const char *pattern, size_t at) {
     bool changes = pattern[strcspn(pattern, "/ \t\r\n")] == '/';
     for (; !ends_pattern(*pattern); pattern++)
         if (!is_digit(*pattern)) {
             at++;
-        } else if (*pattern > marked->digits[at]) {
+        } else if (!is_digit(pattern[1]) && *pattern > marked->digits[at]) {
             marked->digits[at] = *pattern;
             if ((*pattern - '0') % 2 == 1)
                 marked->changes[at] = changes;

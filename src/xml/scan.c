@@ -104,7 +104,10 @@ static bool check_reference(Scan *scan, uint32_t start) {
     if (name.end == name.start || scan->bytes[name.end] != ';')
         return fail(scan, CODE_XML_AMPERSAND, start, "", "");
     RawSpan inner = {start + 1, name.end};
-    if (reference_code(scan->bytes + inner.start, inner.end - inner.start) == 0)
+    uint32_t code = reference_code(scan->bytes + inner.start, inner.end - inner.start);
+    if (xml_turns_direction(code))
+        return fail(scan, CODE_XML_DIRECTION, start, arena_format(scan->arena, "U+%04X", (unsigned)code), "");
+    if (code == 0)
         return fail(scan, numbered ? CODE_XML_REFERENCE : CODE_XML_ENTITY, start, span_text(scan, inner), "");
     return true;
 }

@@ -7,6 +7,10 @@
 #include "base/utf8.h"
 #include "xml/scan.h"
 
+bool xml_turns_direction(uint32_t code) {
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 bool xml_character(uint32_t code) {
     if (code < 0x20)
         return code == 0x9 || code == 0xA || code == 0xD;

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "xml/scan.h"
+#include "xml/xml.h"
 
 static bool fail(Scan *scan, Code code, uint32_t offset, const char *first) {
     scan->error = (ScanError){code, offset, first, "", 0};
@@ -89,11 +90,20 @@ static bool read_declaration(Scan *scan, bool *ascii) {
     return true;
 }
 
+/* In the blocks of combining marks. */
+static bool is_mark(uint32_t code) {
+    return (code >= 0x300 && code <= 0x36F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+           (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF) ||
+           (code >= 0xFE20 && code <= 0xFE2F);
+}
+
 static bool check_characters(Scan *scan, bool ascii) {
+    unsigned marks = 0;
     for (size_t at = scan->at; at < scan->size;) {
         unsigned char byte = (unsigned char)scan->bytes[at];
         if (byte >= 0x20 && byte < 0x80) {
             at++;
+            marks = 0;
             continue;
         }
         uint32_t start = (uint32_t)at;
@@ -102,6 +112,11 @@ static bool check_characters(Scan *scan, bool ascii) {
             return fail(scan, CODE_XML_BYTES, start, "");
         if (!xml_character(code))
             return fail(scan, CODE_XML_CHARACTER, start, arena_format(scan->arena, "U+%04X", (unsigned)code));
+        if (xml_turns_direction(code))
+            return fail(scan, CODE_XML_DIRECTION, start, arena_format(scan->arena, "U+%04X", (unsigned)code));
+        marks = is_mark(code) ? marks + 1 : 0;
+        if (marks > XML_MARKS_LIMIT)
+            return fail(scan, CODE_XML_MARKS, start, arena_format(scan->arena, "%d", XML_MARKS_LIMIT));
     }
     return true;
 }

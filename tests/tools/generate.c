@@ -1,12 +1,13 @@
 /* Makes valid region files from a seed, for tests and for measuring.
  *
  *     generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] [--canary]
- *              [--layout NAME] [--themes "A B"] [--hard] [--most N] [--pictures "A B"] FOLDER
+ *              [--layout NAME] [--themes "A B"] [--hard] [--most N] [--pictures "A B"] [--figures] FOLDER
  *
  * writes FOLDER/batch.xml, FOLDER/programma.xml, FOLDER/2021-08/<id>.xml and FOLDER/manifest.tsv.  Without
  * --words and --items every region is of another size.  With --hard it has what is hard to set (hard.h): up to
  * --most points in a panel, long words and addresses, deep lists, foreign letters, numbers of all kinds, the
- * pictures named (files beside the regions).  With --canary every text node is made of tokens that occur once
+ * pictures named (files beside the regions).  With --figures there is a province at each place and more than one
+ * round, for the figures of the samples' layouts.  With --canary every text node is made of tokens that occur once
  * in the whole batch, and the manifest tells for each: token, report, file, line, column, section, kind.  It
  * knows the vocabulary of the data and nothing of the program; the same options give the same bytes on every
  * machine. */
@@ -25,7 +26,7 @@
 typedef struct Options {
     uint64_t seed;
     unsigned regions, words, items, depth, fresh;
-    bool canary, hard;
+    bool canary, hard, figures;
     unsigned most;
     const char *layout, *themes, *pictures, *folder;
 } Options;
@@ -495,7 +496,7 @@ static void put_head(Generator *generator) {
     if (chance(generator, 60))
         put_text_element(generator, "afkorting", 1, 8);
     if (!is_missing(generator, "plaats"))
-        put_text_element(generator, generator->hard.on ? "plaats provincie=\"Limburg\"" : "plaats",
+        put_text_element(generator, generator->hard.on || generator->options.figures ? "plaats provincie=\"Limburg\"" : "plaats",
                          between(generator, 1, 2), 12);
     if (chance(generator, 60) && !is_missing(generator, "programmafocus"))
         put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
@@ -587,7 +588,13 @@ static void write_programme(const Options *options) {
     FILE *out = open_file(options, "programma.xml");
     fputs(
         "<programma>\n  <naam>Proefprogramma</naam>\n  <uitgever>Uitgever van proeven</uitgever>\n  "
-        "<edities>\n"
+        "<edities>\n",
+        out);
+    if (options->figures)
+        fputs("    <editie id=\"2020-03\" stand=\"2020-03\"/>\n"
+              "    <editie id=\"2020-11\" stand=\"2020-11\" rondje=\"3\"/>\n",
+              out);
+    fputs(
         "    <editie id=\"2021-08\" stand=\"2021-08\" rondje=\"4\"><bron>Bron van de proef</bron></editie>\n"
         "  </edities>\n  <fasen>\n",
         out);
@@ -674,6 +681,8 @@ static Options read_options(int count, char **arguments) {
             options.canary = true;
         else if (!strcmp(arguments[i], "--hard"))
             options.hard = true;
+        else if (!strcmp(arguments[i], "--figures"))
+            options.figures = true;
         else if (arguments[i][0] != '-')
             options.folder = arguments[i];
         else if (i + 1 < count)

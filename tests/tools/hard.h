@@ -29,7 +29,7 @@ static const HardWords HARD_LETTERS[] = {
     {"tr", "İstanbul’da ağır çığlık, ılık gün ışığı ve şüphe"},
     {"pl", "Ćwiczenia w Świnoujściu, Żywiec"},
     {"tr", "Iğdır Üniversitesi"},
-    {"de", "Straßenöffnungsgenehmigung"},
+    {"de", "größere Straßen, Öffnung"},
     {"fr", "« l’œuvre d’Hélène, çà et là »"},
     {"en", "thoroughly interdisciplinary"}};
 

@@ -1,19 +1,21 @@
 #!/bin/sh
-# install.sh run|test: sees to it that the distribution's packages that `make run` or `make test` need are there.
+# install.sh run|test|bench: sees to it that the distribution's packages that `make run`, `make test` or `make bench` need are there.
 # Asks dpkg for each; installs only what is missing (as root, else with sudo), and touches no network when nothing is.
 # A tool that came another way (node, java, mvn) is used as it is: its package is wanted only while its command is missing.
 # On a system without dpkg it names what is needed and leaves the rest to the build.
 set -eu
 
 build='gcc pkg-config libc6-dev libhpdf-dev libxml2-dev libharfbuzz-dev libicu-dev zlib1g-dev libpng-dev libdeflate-dev'
-data='hyphen-nl fonts-lato fonts-open-sans icc-profiles-free'
-tests='libcmocka-dev clang poppler-utils qpdf valgrind cppcheck clang-format-19 libxml2-utils locales libjpeg-dev librsvg2-bin file python3 libhyphen-dev hyphen-de hyphen-en-gb fonts-ebgaramond fonts-dejavu-core'
+data='hyphen-nl hyphen-en-gb fonts-lato fonts-open-sans fonts-inconsolata icc-profiles-free'
+tests='libcmocka-dev clang poppler-utils qpdf valgrind cppcheck clang-format-19 libxml2-utils locales libjpeg-dev librsvg2-bin file python3 libhyphen-dev hyphen-de fonts-ebgaramond fonts-dejavu-core'
+measuring='libjpeg-dev python3 python3-venv'
 commands='javac:default-jdk-headless mvn:maven node:nodejs npm:npm'
 
 case ${1-} in
 run) packages="$build $data" commands='' ;;
 test) packages="$build $data $tests" ;;
-*) echo "usage: install.sh run|test" >&2; exit 2 ;;
+bench) packages="$build $data $measuring" commands='' ;;
+*) echo "usage: install.sh run|test|bench" >&2; exit 2 ;;
 esac
 
 for pair in $commands; do

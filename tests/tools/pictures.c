@@ -3,7 +3,7 @@
  * of printing inks. pictures compare A.png B.png: the mean difference of their colours (0 to 255), and the
  * largest. pictures crop A.png X Y WIDTH HEIGHT B.png [STEP]: a part of it; with STEP, of each square of so
  * many pixels the middle one. pictures convert A.ppm B.png. pictures peak PROGRAM ARGUMENT...: runs it; the
- * most memory it had, in KB.
+ * most memory it had, in KB; its exit status.
  *
  * What is to be seen is computed from the same formula as the file, not read from it. */
 #include <stdbool.h>
@@ -568,11 +568,11 @@ static int peak(char **arguments) {
         execvp(arguments[0], arguments);
         _exit(127);
     }
-    if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status != 0) {
-        die("the program failed");
+    if (child < 0 || wait4(child, &status, 0, &usage) < 0) {
+        die("the program cannot be run");
     }
     printf("%ld\n", usage.ru_maxrss);
-    return 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 int main(int count, char **arguments) {

@@ -124,7 +124,8 @@ static void read_area(const char *line, Node *node) {
 static void read_element(const char *line, Node *node) {
     static const char *const roles[] = {"section",  "heading", "paragraph", "list",  "item",
                                         "label",    "body",    "link",      "span",  "strong",
-                                        "emphasis", "quote",   "note",      "figure", "group"};
+                                        "emphasis", "quote",   "note",      "figure", "group",
+                                        "code"};
     size_t size = strcspn(line, " "), i = 0;
     while (i < sizeof roles / sizeof *roles && (strlen(roles[i]) != size || strncmp(roles[i], line, size)))
         i++;

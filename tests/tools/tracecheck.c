@@ -121,6 +121,7 @@ static void check_parent(const Report *report, int at) {
                  {"span", texts},
                  {"strong", texts},
                  {"emphasis", texts},
+                 {"code", texts},
                  {"quote", blocks},
                  {"note", "document section body paragraph group"},
                  {"figure", "document section body paragraph quote group"},

@@ -24,7 +24,7 @@ static inline Block *text_block_in(Arena *arena, int style, const char *text) {
 
     *run = (TextRun){.text = arena_copy_text(arena, text), .size = strlen(text)};
     block->kind = BLOCK_TEXT;
-    block->of.text = (TextBlock){&STYLES[style], run, 1};
+    block->of.text = (TextBlock){.style = &STYLES[style], .runs = run, .count = 1};
     return block;
 }
 
@@ -130,7 +130,7 @@ static inline Build *build_new(Arena *arena, const char *kind) {
     build->figure.series = build->series;
     memcpy(build->figure.colors, colors, sizeof colors);
     for (size_t i = 0; i < FIGURE_MEASURES; i++)
-        build->figure.measures[i] = fmax(0, build->figure.kind->measures[i]);
+        build->figure.measures[i] = build->figure.kind->measures[i].wish;
     return build;
 }
 
@@ -261,7 +261,7 @@ static inline Build *random_figure(Random *random, Arena *arena, const char *kin
                                             .step = 5};
     for (int i = 0; i < 2; i++) {
         FigureMeasure measure = i ? MEASURE_LABEL_WIDTH : MEASURE_VALUE_WIDTH;
-        if (build->figure.kind->measures[measure] >= 0 && random_chance(random, 0.3))
+        if (build->figure.kind->measures[measure].taken && random_chance(random, 0.3))
             build->figure.measures[measure] = 30 + random_unit(random) * 100;
     }
     drop_hidden_slots(build);

@@ -173,7 +173,7 @@ static void natural_suffices(void **state) {
         Build *build = random_figure(&random, arena, kind);
         const Figure *figure = &build->figure;
         for (int i = MEASURE_LABEL_WIDTH; i <= MEASURE_VALUE_WIDTH; i++) /* given ones may be too narrow */
-            build->figure.measures[i] = fmax(0, figure->kind->measures[i]);
+            build->figure.measures[i] = figure->kind->measures[i].wish;
         for (size_t i = 0; strcmp(kind, "matrix") == 0 && i < figure->series_count; i++)
             set_slot(build, build->series[i].slots, SLOT_OF_SERIES, "group",
                      NULL); /* a name has its columns' room */

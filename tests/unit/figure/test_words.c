@@ -71,6 +71,7 @@ static void bars_few(void **state) {
     point(build, "B:", number(0, 0));
     assert_says(build, "nl", "Staafdiagram. A: 0; B: 0.");
     assert_says(build, "en-GB", "Bar chart. A: 0; B: 0.");
+    assert_says(build, "EN-us", "Bar chart. A: 0; B: 0."); /* tags have no case */
 
     build = bars("Hoeveel?", "%");
     point(build, "A", number(12.5, 1));

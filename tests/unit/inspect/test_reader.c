@@ -128,6 +128,23 @@ static void predictors_are_undone(void **state) {
     arena_drop(arena);
 }
 
+/* A row that claims more than there is costs no more than there is. */
+static void a_wide_row_costs_little(void **state) {
+    Arena *arena = arena_new();
+    const FilterParameters wide = {12, 32, 16, 1000000};
+    size_t packed, size;
+    char *bytes = deflated("\2abc", 4, &packed);
+    const char *out;
+    (void)state;
+    assert_int_equal(filter_decode("FlateDecode", &wide, bytes, packed, 100, arena, &out, &size),
+                     FILTER_GOOD);
+    assert_int_equal(size, 3);
+    assert_memory_equal(out, "abc", 3);
+    assert_true(arena_used(arena) < 1000);
+    free(bytes);
+    arena_drop(arena);
+}
+
 static void a_table_is_read(void **state) {
     Desk desk = desk_open();
     Made made;
@@ -231,6 +248,7 @@ int main(void) {
                                        cmocka_unit_test(filters_decode),
                                        cmocka_unit_test(a_bomb_is_refused),
                                        cmocka_unit_test(predictors_are_undone),
+                                       cmocka_unit_test(a_wide_row_costs_little),
                                        cmocka_unit_test(a_table_is_read),
                                        cmocka_unit_test(updates_count_and_circles_end),
                                        cmocka_unit_test(references_in_circles_are_null),

@@ -2,6 +2,8 @@
 #include "made.h"
 
 #include "inspect/attachments.h"
+#include "inspect/content.h"
+#include "inspect/text_string.h"
 #include "inspect/transcript.h"
 
 static const char unicode[] =
@@ -228,10 +230,111 @@ static void attached_names_are_safe(void **state) {
     desk_close(&desk);
 }
 
+/* What is read again and again is not kept again and again. */
+static void repeated_forms_take_no_memory(void **state) {
+    Desk desk = desk_open();
+    Made made;
+    Buffer form = {0}, page = {0};
+    (void)state;
+    buffer_byte(&form, '[');
+    for (int i = 0; i < 500; i++)
+        buffer_text(&form, "(a) ");
+    buffer_text(&form, "] TJ");
+    buffer_text(&page, "/P <</MCID 0>> BDC ");
+    for (int i = 0; i < 2000; i++)
+        buffer_text(&page, "/X Do ");
+    buffer_text(&page, "EMC");
+    made_begin(&made);
+    made_object(&made, "<</Type/Catalog/Pages 2 0 R>>");
+    made_object(&made, "<</Type/Pages/Count 1/Kids[3 0 R]>>");
+    made_object(&made, "<</Type/Page/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>");
+    made_stream(&made, "", page.bytes, page.size);
+    made_stream(&made, "/Subtype/Form", form.bytes, form.size);
+    made_end(&made, "");
+    PdfReader *reader = desk_read(&desk, &made.file);
+    PdfContent *content = content_new(reader);
+    assert_non_null(content_take(content, 0, NULL, 0));
+    assert_true(arena_used(desk.arena) < 1000000);
+    content_drop(content);
+    reader_close(reader);
+    buffer_drop(&form);
+    buffer_drop(&page);
+    buffer_drop(&made.file);
+    desk_close(&desk);
+}
+
+/* A few bytes name a number for which there would have to be a million places, on page after page. */
+static void numbers_of_sequences_end(void **state) {
+    Desk desk = desk_open();
+    Made made;
+    (void)state;
+    made_begin(&made);
+    made_object(&made, "<</Type/Catalog/Pages 2 0 R>>");
+    made_object(&made, "<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>");
+    for (int i = 0; i < 3; i++)
+        made_object(&made, "<</Type/Page/Contents 6 0 R>>");
+    made_stream(&made, "", "/P <</MCID 1>> BDC EMC /P <</MCID 999999>> BDC EMC", 51);
+    made_end(&made, "");
+    PdfReader *reader = desk_read(&desk, &made.file);
+    PdfContent *content = content_new(reader);
+    assert_non_null(content_take(content, 0, NULL, 999999));
+    assert_non_null(content_take(content, 1, NULL, 999999));
+    assert_null(content_take(content, 2, NULL, 999999));
+    assert_null(content_take(content, 0, NULL, 999999)); /* once */
+    content_drop(content);
+    reader_close(reader);
+    buffer_drop(&made.file);
+    desk_close(&desk);
+}
+
+/* Nothing that would end a text or move a terminal's cursor comes out of a file. */
+static void control_characters_stay_behind(void **state) {
+    static const char utf8[] = "\xEF\xBB\xBF"
+                               "a\x1B[2Jb\xC2\x9B"
+                               "c\td",
+                      utf16[] = "\xFE\xFF\0a\0\0\0b\0\7";
+    Arena *arena = arena_new();
+    (void)state;
+    assert_string_equal(text_string_read(utf8, sizeof utf8 - 1, arena), "a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD"
+                                                                        "c\td");
+    assert_string_equal(text_string_read(utf16, sizeof utf16 - 1, arena), "a\xEF\xBF\xBD"
+                                                                          "b\xEF\xBF\xBD");
+    assert_string_equal(text_string_read("a\0b", 3, arena), "a\xEF\xBF\xBD"
+                                                            "b");
+    arena_drop(arena);
+}
+
+/* A tree of names may claim any number of files, each with the name of all others. */
+static void attached_files_end(void **state) {
+    Desk desk = desk_open();
+    Made made;
+    Buffer names = {0};
+    Attachments files;
+    (void)state;
+    buffer_text(&names, "<</Names[");
+    for (int i = 0; i < 1100; i++)
+        buffer_text(&names, "(k) <</F(x)/EF<</F 999 0 R>>>> ");
+    buffer_text(&names, "]>>");
+    made_begin(&made);
+    made_object(&made, "<</Type/Catalog/Names<</EmbeddedFiles 2 0 R>>>>");
+    made_object(&made, names.bytes);
+    made_end(&made, "");
+    PdfReader *reader = desk_read(&desk, &made.file);
+    attachments_read(reader, &files);
+    assert_int_equal(files.count, 1000);
+    assert_true(desk_told(&desk, CODE_PDF_TOO_LARGE));
+    reader_close(reader);
+    buffer_drop(&names);
+    buffer_drop(&made.file);
+    desk_close(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything_is_heard), cmocka_unit_test(english_and_json_say_the_same),
-        cmocka_unit_test(untagged_is_told), cmocka_unit_test(damage_never_crashes),
-        cmocka_unit_test(attached_names_are_safe)};
+        cmocka_unit_test(everything_is_heard),      cmocka_unit_test(english_and_json_say_the_same),
+        cmocka_unit_test(untagged_is_told),         cmocka_unit_test(damage_never_crashes),
+        cmocka_unit_test(attached_names_are_safe),  cmocka_unit_test(repeated_forms_take_no_memory),
+        cmocka_unit_test(numbers_of_sequences_end), cmocka_unit_test(control_characters_stay_behind),
+        cmocka_unit_test(attached_files_end)};
     return cmocka_run_group_tests_name("transcript", tests, NULL, NULL);
 }

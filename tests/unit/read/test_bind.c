@@ -505,9 +505,25 @@ static void reports_do_not_know_each_other(void **state) {
     fixture_drop(fixture);
 }
 
+/* Conditions and repetitions may bring a box several blocks: they stand in one stack, once. */
+static void a_box_of_several_holds_one_stack(void **state) {
+    (void)state;
+    Fixture *fixture = fixture_bound(HEAD SHEET("<box><for-each select='naam | naam'>" TEXT(
+                                         "{.}") "</for-each><if test='naam'>" TEXT("b") "</if></box>"),
+                                     REGIO(""));
+    const Block *box = fixture_root(fixture);
+    assert_int_equal(box->kind, BLOCK_BOX);
+    assert_int_equal(box->child_count, 1);
+    assert_int_equal(box->children[0]->kind, BLOCK_STACK);
+    assert_int_equal(box->children[0]->child_count, 2);
+    assert_page_text(fixture, "Regio|b|");
+    fixture_drop(fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(for_each_sets_context_and_position),
+        cmocka_unit_test(a_box_of_several_holds_one_stack),
         cmocka_unit_test(lets_and_files_are_variables),
         cmocka_unit_test(choose_takes_the_first_that_holds),
         cmocka_unit_test(parameters_are_read_where_the_part_was_used),

@@ -47,7 +47,8 @@ static bool shows_positive(const Figure *figure, size_t index, size_t slot) {
 #define ALL                                                                                                  \
     .takes_value = true, .takes_compare = true, .takes_of = true, .takes_symbol = true, .takes_key = true,   \
     .takes_group = true, .takes_now = true, .takes_series = true, .takes_scale = true,                       \
-    .takes_polarity = true, .measures = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+    .takes_polarity = true, .measures = {{true, 1}, {true, 2}, {true, 3}, {true, 4}, {true, 5},              \
+                                         {true, 6}, {true, 7}, {true, 8}, {true, 9}, {true, 10}}
 #define WORKS .check = check_good, .measure = measure_none, .natural = natural_none, .place = place_none
 
 static const FigureKind drawn = {.name = "drawn",
@@ -66,7 +67,6 @@ static const FigureKind heard = {.name = "heard",
                                  .text = "proef",
                                  .slots = {{"body", SLOT_OF_POINT, false, false}},
                                  .slot_count = 1,
-                                 .measures = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1},
                                  .heard = true,
                                  WORKS};
 static const FigureKind *const both[] = {&drawn, &heard};
