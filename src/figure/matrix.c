@@ -365,12 +365,14 @@ static double place_span(Canvas *canvas, const Matrix *matrix, const FigurePoint
     double width = canvas_natural(canvas->texts, word),
            x = matrix->marks_x + (matrix->marks_width - width) / 2;
     double right = matrix->marks_x + matrix->marks_width, middle = y + line->middle - SPAN_RULE / 2;
-    Outlines rules = {0};
+    Outlines before = {0}, behind = {0}; /* two paths: the bounds of one would cross the word */
 
-    outlines_rect(canvas, &rules, (Rect){matrix->marks_x, middle, x - SPAN_GAP - matrix->marks_x, SPAN_RULE});
-    outlines_rect(canvas, &rules,
+    outlines_rect(canvas, &before,
+                  (Rect){matrix->marks_x, middle, x - SPAN_GAP - matrix->marks_x, SPAN_RULE});
+    outlines_rect(canvas, &behind,
                   (Rect){x + width + SPAN_GAP, middle, right - x - width - SPAN_GAP, SPAN_RULE});
-    canvas_fill(canvas, &rules, FIGURE_BASE, "span");
+    canvas_fill(canvas, &before, FIGURE_BASE, "span");
+    canvas_fill(canvas, &behind, FIGURE_BASE, "span");
     return put(canvas, word, x, y, line->baseline, width);
 }
 

@@ -239,7 +239,7 @@ typedef struct Kind {
 } Kind;
 
 static const Kind FULL = {"full", "tests/bench/layouts", "bench", "bench", "450", "45"};
-static const Kind USERS = {"users", "layouts", "regio", "zee", "220", "30"};
+static const Kind USERS = {"users", "layouts", "regio", "zee", "170", "26"};
 
 typedef struct Paths {
     const char *program, *generate, *root, *work;
@@ -315,7 +315,7 @@ int main(int count, char **arguments) {
     Cost cost = measure_batch(&paths, &FULL, 1000, &files);
     tell_floor(paths.work, (double)files.count, cost.cpu);
     forget(&paths, &FULL, 1000);
-    puts("generated reports in one process, 220 words and 30 items each, by layouts/regio.xml with its "
+    puts("generated reports in one process, 170 words and 26 items each, by layouts/regio.xml with its "
          "figures:");
     measure_further(&paths, &USERS, 1000, 10000);
     return 0;

@@ -229,7 +229,8 @@ svg stijl '<style>@import url(http://voorbeeld.nl/x.css);</style>'
 bom='<path id="p0" d="M0 0L9 9"/>'
 for i in 1 2 3 4 5 6 7 8 9; do bom="$bom<g id=\"p$i\">$(for k in 1 2 3 4 5 6 7 8 9 10; do printf '<use href="#p%s"/>' $((i - 1)); done)</g>"; done
 svg bom "$bom"
-svg paden "<path d=\"M0 0$(yes 'L1 1 2 2' | head -1000000 | tr -d '\n')\"/>"
+pad="<path d=\"M0 0$(yes 'L1 1 2 2' | head -50000 | tr -d '\n')\"/>"
+svg paden "$pad$pad$pad$pad$pad$pad$pad$pad$pad$pad$pad$pad"
 svg diep "$(yes '<g>' | head -10000 | tr -d '\n')$(yes '</g>' | head -10000 | tr -d '\n')"
 svg veel "$(yes '<rect width="1" height="1"/>' | head -300000 | tr -d '\n')"
 svg getal '<path d="M1e999 -1e999L99999999999999999999 0"/>'

@@ -9,6 +9,7 @@ echo "seed $seed (REGIODRUK_SEED=$seed repeats it)"
 
 cp -r "$root/input" "$root/layouts" "$work/"
 cd "$work"
+sed -i 's| archief="3a"||' input/*/batch.xml # an archive holds the data's file by its name and as it was written
 ends "all samples are made" 0 "$PROGRAM" build --output one
 
 cp -r input other
@@ -25,12 +26,14 @@ find designs -name '*.xml' | while read -r file; do
     sed -i 's|<layout |<!-- opmaak – één -->\n<layout |; s|<grid |<!-- een rooster --><grid |; s|<styles>|\n\n<styles><!-- stijlen -->|' "$file"
 done
 ends "comments in layout and theme" 0 "$PROGRAM" build --layouts designs --output three
+rm -r one/catalogus three/catalogus # it shows its own layouts, letter for letter
 same "change no byte" one three
 
 cp -r input swapped
 folder=$(dirname "$(find swapped -name bsin.xml)")
 mv "$folder/bsin.xml" keep && mv "$folder/texel.xml" "$folder/bsin.xml" && mv keep "$folder/texel.xml"
 ends "two regions exchange their files" 0 "$PROGRAM" build --input swapped --output four
+rm -r four/catalogus
 for folder in $(cd one && find . -name bsin.pdf -exec dirname {} \;); do
     same "the first has the second's page ($folder)" "one/$folder/bsin.pdf" "four/$folder/texel.pdf"
     same "the second has the first's page ($folder)" "one/$folder/texel.pdf" "four/$folder/bsin.pdf"

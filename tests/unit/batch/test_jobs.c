@@ -160,6 +160,24 @@ static void one_pdf_has_one_report(void **state) {
     tree_drop(&tree);
 }
 
+/* More than any table begins with: each output is remembered, in whatever letters the second time. */
+static void of_many_too_each_pdf_has_one_report(void **state) {
+    Tree tree = tree_new();
+
+    (void)state;
+    put(&tree, "in/a/batch.xml",
+        "<batch>" RULE("d/*.xml", "{id}-een.pdf") RULE("d/*.xml", "{id}-EEN.pdf") "</batch>");
+    for (int i = 0; i < 300; i++) {
+        put(&tree, arena_format(tree.arena, "in/a/d/r%03d.xml", i), "");
+    }
+    assert_true(find(&tree));
+    assert_int_equal(tree.jobs.count, 600);
+    for (size_t i = 0; i < tree.jobs.count; i++) {
+        assert_int_equal(tree.jobs.jobs[i].refused, i >= 300);
+    }
+    tree_drop(&tree);
+}
+
 static void what_leads_outside_is_refused(void **state) {
     Tree tree = tree_new();
 
@@ -216,6 +234,7 @@ int main(void) {
         cmocka_unit_test(patterns_select_in_byte_order),
         cmocka_unit_test(a_file_named_in_full_has_to_be_there),
         cmocka_unit_test(one_pdf_has_one_report),
+        cmocka_unit_test(of_many_too_each_pdf_has_one_report),
         cmocka_unit_test(what_leads_outside_is_refused),
         cmocka_unit_test(bad_batches_cost_their_own_reports),
         cmocka_unit_test(nothing_to_run_is_told),

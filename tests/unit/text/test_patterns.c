@@ -142,9 +142,9 @@ static void the_format(void **state) {
     check("UTF-8\na1b\na2b.\n", "abab", "a-bab");   /* at the end only */
     check("UTF-8\na1b\na2b\n", "abab", "abab");     /* the later of two */
     check("UTF-8\na1b\nb2a\nba2b\n", "bab", "bab"); /* the highest digit counts */
-    check("UTF-8\na61b\n", "abab", "a-ba-b");        /* the last of digits in a row */
+    check("UTF-8\na61b\n", "abab", "a-ba-b");       /* the last of digits in a row */
     check("UTF-8\na16b\n", "abab", "abab");
-    check("UTF-8\na1b\nbabx1y\n", "bab", "bab");    /* what a longer beginning hides */
+    check("UTF-8\na1b\nbabx1y\n", "bab", "bab"); /* what a longer beginning hides */
     check("UTF-8\r\na1b\r\n", "abab", "a-ba-b");
     check("UTF-8\n% a1b\nLEFTHYPHENMIN 3\nb1c\n", "abc", "ab-c");
     check("UTF-8\nc1k/k=k,1,2\na1b\n", "ackab", "acka-b"); /* changes the spelling: left out */
