@@ -9,7 +9,8 @@
 typedef struct RunOptions {
     const char *input, *layouts, *output;
     Language language;
-    bool json; /* everything as JSON Lines, to `results` */
+    unsigned most_pixels; /* of a picture, in millions; 0: the usual */
+    bool json;            /* everything as JSON Lines, to `results` */
     ReportOptions report;
     const char *const *ids; /* none: all */
     size_t id_count;

@@ -15,6 +15,8 @@
 #include "base/diagnostics.h"
 
 #define XML_DEPTH_LIMIT 200
+/* Elements in a file: more take more memory than a report is worth. */
+#define XML_ELEMENTS_LIMIT 500000
 /* Combining marks after each other (Unicode Standard Annex 15, Stream-Safe Text Format). */
 #define XML_MARKS_LIMIT 30
 #define XML_NAME_LIMIT  1000

@@ -151,6 +151,7 @@ ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages) {
     run.plan_arena = arena_new();
     run.report_arena = arena_new();
     run.workshop = workshop_new(options->layouts, run.sources, run.diagnostics);
+    workshop_allow_pixels(run.workshop, options->most_pixels);
 
     const ExitStatus status = run_jobs(&run);
     show_messages(&run);

@@ -248,6 +248,7 @@ ExitStatus scales_all(const RunOptions *options, bool dry_run, FILE *results, FI
     making.sources = sources_new();
     making.diagnostics = diagnostics_new(making.sources);
     making.workshop = workshop_new(options->layouts, making.sources, making.diagnostics);
+    workshop_allow_pixels(making.workshop, options->most_pixels);
     workshop_survey(making.workshop);
 
     const ExitStatus status = make_all(&making, dry_run);

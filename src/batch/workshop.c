@@ -61,6 +61,10 @@ Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagn
     return workshop;
 }
 
+void workshop_allow_pixels(Workshop *workshop, unsigned millions) {
+    pictures_allow(workshop->pictures, millions);
+}
+
 void workshop_survey(Workshop *workshop) {
     workshop->surveys = true;
 }

@@ -17,6 +17,7 @@ typedef enum OptionName {
     OPTION_PLAIN_XREF,
     OPTION_JSON,
     OPTION_DRY_RUN,
+    OPTION_MOST_PIXELS,
     OPTION_HELP,
     OPTION_COUNT
 } OptionName;
@@ -29,7 +30,7 @@ static const struct {
     [OPTION_OUTPUT] = {"--output", true},    [OPTION_LANGUAGE] = {"--language", true},
     [OPTION_FORCE] = {"--force", false},     [OPTION_PLAIN_XREF] = {"--plain-xref", false},
     [OPTION_JSON] = {"--json", false},       [OPTION_HELP] = {"--help", false},
-    [OPTION_DRY_RUN] = {"--dry-run", false},
+    [OPTION_DRY_RUN] = {"--dry-run", false}, [OPTION_MOST_PIXELS] = {"--most-pixels", true},
 };
 
 void usage_error(Language language, const char *dutch, const char *english, const char *word,
@@ -64,6 +65,17 @@ static bool option_unknown(Language language, const char *word) {
     return false;
 }
 
+static bool read_millions(RunOptions *run, const char *text) {
+    const size_t size = strlen(text);
+    if (size > 5 || strspn(text, "0123456789") != size || strtoul(text, NULL, 10) == 0) {
+        usage_error(run->language, "--most-pixels is een aantal miljoenen, van 1 tot 99999",
+                    "--most-pixels is a number of millions, from 1 to 99999", text, NULL);
+        return false;
+    }
+    run->most_pixels = (unsigned)strtoul(text, NULL, 10);
+    return true;
+}
+
 static bool take_option(Options *options, OptionName name, const char *value) {
     RunOptions *const run = &options->run;
     switch (name) {
@@ -95,6 +107,8 @@ static bool take_option(Options *options, OptionName name, const char *value) {
     case OPTION_DRY_RUN:
         options->dry_run = true;
         return true;
+    case OPTION_MOST_PIXELS:
+        return read_millions(run, value);
     case OPTION_HELP:
         options->help = true;
         return true;

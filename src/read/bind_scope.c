@@ -72,8 +72,13 @@ static Source node_place(const xmlNode *node) {
                                              : xml_source(node);
 }
 
+/* Attributes of one element have no order (XML 1.0, 3.1): they come by name. */
 static int compare_nodes(const void *one, const void *other) {
-    Source a = node_place(*(const xmlNodePtr *)one), b = node_place(*(const xmlNodePtr *)other);
+    const xmlNode *left = *(const xmlNodePtr *)one, *right = *(const xmlNodePtr *)other;
+    if (left->type == XML_ATTRIBUTE_NODE && right->type == XML_ATTRIBUTE_NODE &&
+        left->parent == right->parent)
+        return strcmp((const char *)left->name, (const char *)right->name);
+    Source a = node_place(left), b = node_place(right);
     return a.file != b.file ? (a.file < b.file ? -1 : 1) : (a.offset > b.offset) - (a.offset < b.offset);
 }
 

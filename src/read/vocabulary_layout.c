@@ -413,10 +413,12 @@ static const AttributeRule list_attributes[] = {
     {.name = "default-marker", .type = VALUE_NAME, .text = "Symbool als marker niets noemt."},
     {.name = "label",
      .type = VALUE_XPATH,
-     .text = "XPath van tekst die in plaats van een symbool voor het punt staat."},
+     .text = "XPath van tekst die in plaats van een symbool voor het punt staat; hang geeft er ruimte voor."},
     {.name = "numbers",
      .type = VALUE_XPATH,
-     .text = "XPath; waar bij het eerste punt: de lijst is genummerd 1. 2. 3."},
+     .text =
+         "XPath; waar bij het eerste punt: de lijst is genummerd 1. 2. 3. Zo ook in nested, bij het eerste "
+         "punt daar."},
     {.name = "letters",
      .type = VALUE_XPATH,
      .text = "XPath; waar bij het eerste punt: de lijst is genummerd a. b. c."},

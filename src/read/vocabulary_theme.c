@@ -45,8 +45,9 @@ static const AttributeRule theme_attributes[] = {
 static const AttributeRule fonts_attributes[] = {
     {.name = "folders",
      .type = VALUE_TEXT,
-     .text = "Mappen waarin de letterbestanden gezocht worden, met spaties ertussen; layouts/fonts gaat "
-             "altijd voor."}};
+     .text =
+         "Mappen waarin de letterbestanden gezocht worden, met spaties ertussen, zonder de mappen daarin; "
+         "layouts/fonts gaat altijd voor."}};
 static const AttributeRule font_attributes[] = {{.name = "name",
                                                  .type = VALUE_NAME,
                                                  .required = true,
@@ -178,8 +179,10 @@ static const ElementRule elements[] = {
     {.name = "patterns",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(patterns_attributes),
-     .text = "Patronen om woorden van een taal af te breken (een bestand van libhyphen). Ze worden gelezen zodra "
-             "een tekst in die taal afgebroken moet worden."},
+     .text =
+         "Patronen om woorden van een taal af te breken (een bestand van libhyphen). Ze worden gelezen zodra "
+         "een tekst in die taal afgebroken moet worden. Elk thema noemt ze, of krijgt ze "
+         "van het thema dat het uitbreidt."},
     {.name = "hyphenation",
      .content = CONTENT_SEQUENCE,
      CHILDREN(hyphenation_children),
@@ -187,7 +190,8 @@ static const ElementRule elements[] = {
     {.name = "profile",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(resource_attributes),
-     .text = "Kleurprofiel (ICC) van sRGB, voor het pdf-bestand."},
+     .text = "Kleurprofiel (ICC) van sRGB, voor het pdf-bestand. Elk thema heeft er een, van zichzelf of van "
+             "het thema dat het uitbreidt."},
     {.name = "cmyk-profile",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(resource_attributes),

@@ -24,11 +24,20 @@ static bool tell_scan_error(const Scan *scan, uint32_t file, Sources *sources, D
 
 static bool scan_all(Scan *scan) {
     Token token;
+    size_t elements = 0;
     if (!scan_prologue(scan))
         return false;
     do {
         if (!scan_next(scan, &token))
             return false;
+        elements += token.kind == TOKEN_START;
+        if (elements > XML_ELEMENTS_LIMIT) {
+            scan->error = (ScanError){.code = CODE_XML_MANY,
+                                      .offset = token.whole.start,
+                                      .first = arena_format(scan->arena, "%d", XML_ELEMENTS_LIMIT),
+                                      .second = ""};
+            return false;
+        }
     } while (token.kind != TOKEN_FINISH);
     return true;
 }

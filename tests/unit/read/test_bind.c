@@ -26,6 +26,18 @@ static void for_each_sets_context_and_position(void **state) {
         REGIO(FOCUS), "Een, de 2021|Drie, de 2021|slot|Regio|");
 }
 
+/* Attributes have no order in XML: how they are written changes no page. */
+static void attributes_of_one_element_come_by_name(void **state) {
+    (void)state;
+    const char *layout = HEAD STACK(TEXT("{kerncijfers/kerncijfer/@waarde | kerncijfers/kerncijfer/@eenheid}"));
+    check_page(layout,
+               REGIO("<kerncijfers><kerncijfer waarde='3' eenheid='uur'>a</kerncijfer></kerncijfers>"),
+               "uur, 3|");
+    check_page(layout,
+               REGIO("<kerncijfers><kerncijfer eenheid='uur' waarde='3'>a</kerncijfer></kerncijfers>"),
+               "uur, 3|");
+}
+
 static void lets_and_files_are_variables(void **state) {
     (void)state;
     check_page(
@@ -523,6 +535,7 @@ static void a_box_of_several_holds_one_stack(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(for_each_sets_context_and_position),
+        cmocka_unit_test(attributes_of_one_element_come_by_name),
         cmocka_unit_test(a_box_of_several_holds_one_stack),
         cmocka_unit_test(lets_and_files_are_variables),
         cmocka_unit_test(choose_takes_the_first_that_holds),
