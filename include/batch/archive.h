@@ -15,7 +15,8 @@ typedef struct ArchiveCase {
     const Metadata *metadata;
     Arena *arena;
     Diagnostics *diagnostics;
-    bool uncut; /* only to see whether the copy makes the page: nothing is left out, which takes a single try */
+    bool uncut; /* only to see whether the copy makes the page: nothing is left out, which takes a single try
+                 */
 } ArchiveCase;
 
 /* Adds to `options` cleaned copies of the data file and of the files it read, and a batch.xml that makes the

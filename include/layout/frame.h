@@ -39,7 +39,7 @@ typedef struct Spot {
     double room; /* height of the place it was given; less than rect.height when it overflows */
     bool shown;
     unsigned own_size; /* boxes that choose their own text size: which one */
-    bool upward;       /* painted as it lies, then turned to the left about its corner: its sides change place */
+    bool upward; /* painted as it lies, then turned to the left about its corner: its sides change place */
     const struct FigurePlaced *figure; /* figures: where all in it lies */
 } Spot;
 
@@ -96,7 +96,7 @@ typedef struct Frame {
     Range range;
     WidthChoices *choices;
     size_t choice_count, choice_capacity;
-    Setting setting; /* the one tried now */
+    Setting setting;   /* the one tried now */
     const Block *root; /* of the page at hand */
     Edges margin;      /* of that page */
     bool continuing;   /* more than one page; the fields from here to `elements` count only then */
@@ -105,15 +105,15 @@ typedef struct Frame {
     size_t unit_count;
     const Block **counters; /* texts in which the number of the page stands */
     size_t counter_count, counter_capacity;
-    struct NumberedText *numbered; /* these with their numbers, as far as they were asked for */
+    struct NumberedText *numbered;       /* these with their numbers, as far as they were asked for */
     size_t page, page_count, page_limit; /* from 1; as far as known; the most that a setting may take */
     uint32_t own_count;                  /* blocks of the document; those behind were made here */
     uint32_t capacity;
-    Slice *slices;           /* by Block.number - own_count */
-    uint32_t *elements;      /* by Block.number of the document: its element once painted; NULL: nobody asks */
-    const Block ***poured;   /* by Block.number of columns: what stands in each */
-    const Block **repeats;   /* by Block.number: it as it repeats, to be measured; NULL: not asked for */
-    bool bare;               /* what repeats takes no room now */
+    Slice *slices;         /* by Block.number - own_count */
+    uint32_t *elements;    /* by Block.number of the document: its element once painted; NULL: nobody asks */
+    const Block ***poured; /* by Block.number of columns: what stands in each */
+    const Block **repeats; /* by Block.number: it as it repeats, to be measured; NULL: not asked for */
+    bool bare;             /* what repeats takes no room now */
     Remembered **memo;
     size_t memo_size, memo_used;
     Extent nothing;

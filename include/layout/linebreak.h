@@ -13,11 +13,11 @@
 
 /* A piece between two break opportunities. */
 typedef struct Piece {
-    double width;  /* of the piece itself */
-    double lead;   /* of that, what stands beyond the edge when a line begins with it */
-    double space;  /* width of the white space behind it, gone when a line ends there */
-    double hyphen; /* width added when a line ends there: a hyphen's, kerning that goes, what hangs; may be
-                      negative */
+    double width;     /* of the piece itself */
+    double lead;      /* of that, what stands beyond the edge when a line begins with it */
+    double space;     /* width of the white space behind it, gone when a line ends there */
+    double hyphen;    /* width added when a line ends there: a hyphen's, kerning that goes, what hangs; may be
+                         negative */
     double penalty;   /* demerits of ending a line there */
     bool hyphenated;  /* a hyphen is added there: two such lines running cost more */
     bool forced;      /* a line must end there */

@@ -38,13 +38,14 @@ typedef struct Lines {
     double first_baseline, last_baseline; /* from the top */
     double widest;                        /* widest line */
     LineBreaks breaks;                    /* breaks.count lines */
-    size_t start;                         /* piece that they begin at; breaks.ends are counted from the text's first */
-    bool part;                            /* not the whole text */
+    size_t start; /* piece that they begin at; breaks.ends are counted from the text's first */
+    bool part;    /* not the whole text */
 } Lines;
 
 /* Remembered by (width, step).  The answer lives as long as the arena. */
 const Lines *paragraph_break(Paragraph *paragraph, SizeStep step, double width);
-/* The same for what begins at a piece, and of its lines the first `most` only (0: all).  Not for SIZING_WORDS. */
+/* The same for what begins at a piece, and of its lines the first `most` only (0: all).  Not for
+ * SIZING_WORDS. */
 const Lines *paragraph_break_part(Paragraph *paragraph, size_t start, size_t most, SizeStep step,
                                   double width);
 /* The step of a SIZING_WORDS style for this width: the largest at which no word is broken or too wide

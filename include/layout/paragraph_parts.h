@@ -34,7 +34,7 @@ typedef struct Part {
     size_t start, seen, end; /* bytes; what vanishes at a line's end lies from `seen` to `end` */
     size_t segment;          /* of its last visible byte: it carries the hyphen */
     Measure width, space;
-    Measure tail; /* what a line's end here adds */
+    Measure tail;        /* what a line's end here adds */
     Measure lead, trail; /* of the width: what hangs when a line begins or ends here (hyphen included) */
     unsigned letters;
     uint8_t kind; /* Break at its end; BREAK_NONE at the end of the text */

@@ -30,7 +30,7 @@ typedef struct Setting {
     unsigned spared;  /* spare blocks of these ranks and below are shown */
     unsigned widths;  /* number of the flexible widths tried, 0: by weight */
     bool many;        /* there is more than one page */
-    unsigned loose;   /* a page would stay empty else: 1: few items and lines may part, 2: keeps do not hold */
+    unsigned loose; /* a page would stay empty else: 1: few items and lines may part, 2: keeps do not hold */
 } Setting;
 
 /* Which parts of a setting matter to a block, as bits of its key. */

@@ -80,7 +80,7 @@ typedef enum Counter { COUNTER_NONE, COUNTER_PAGE, COUNTER_PAGES } Counter;
 
 typedef struct Inline {
     Meaning meaning;
-    Counter counter; /* not NONE: the text of its runs stands for this number */
+    Counter counter;             /* not NONE: the text of its runs stands for this number */
     const struct Inline *within; /* the element around it, NULL: the paragraph */
     Source source;
 } Inline;
@@ -158,7 +158,8 @@ typedef struct BoxBlock { /* one child or none */
     BoxEdge start, end; /* left and right edge: a nose points right, a notch takes one in */
     double nose;        /* its length */
     double radius;      /* rounded corners; half the height makes a disc */
-    double own_least, own_most; /* the text in it takes the largest of these sizes that fits; 0: the sheet's */
+    double own_least,
+        own_most; /* the text in it takes the largest of these sizes that fits; 0: the sheet's */
 } BoxBlock;
 
 typedef struct RuleBlock {
@@ -211,7 +212,7 @@ typedef struct ListBlock {
  * items of a list or the children of a stack. */
 typedef struct ColumnsBlock {
     size_t count;
-    double gap; /* between columns */
+    double gap;   /* between columns */
     Give row_gap; /* between children in one column */
 } ColumnsBlock;
 
@@ -224,10 +225,11 @@ typedef struct ImageBlock {
     const Image *image;
     double width, height; /* of its box; 0: width as wide as there is room or natural, height by proportion */
     ImageFit fit;
-    double focus_x, focus_y; /* FIT_COVER: the point (0 to 1) of the picture that keeps its place when it is cut */
-    TextAlign align;         /* FIT_CONTAIN: where it stands in a wider place */
-    double least_density;    /* pixels an inch below which it is told; 0: never */
-    Source asked;            /* who names the file */
+    double focus_x,
+        focus_y;     /* FIT_COVER: the point (0 to 1) of the picture that keeps its place when it is cut */
+    TextAlign align; /* FIT_CONTAIN: where it stands in a wider place */
+    double least_density; /* pixels an inch below which it is told; 0: never */
+    Source asked;         /* who names the file */
 } ImageBlock;
 
 /* Where a continuation page goes on with what is left of the flows of that name. */

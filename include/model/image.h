@@ -68,12 +68,12 @@ typedef struct DrawingNode {
 
 typedef struct Image {
     ImageKind kind;
-    const char *path;             /* for messages */
-    uint8_t hash[32];             /* SHA-256 of the file */
-    double width, height;         /* natural size in points, as it is to be seen (orientation applied) */
-    unsigned columns, rows;       /* pixels as stored; 0 for drawings */
-    unsigned orientation;         /* EXIF 1 to 8: how the stored pixels are to be turned; else 1 */
-    bool shared;                  /* several reports of the run show it: what is made of it may be kept */
+    const char *path;       /* for messages */
+    uint8_t hash[32];       /* SHA-256 of the file */
+    double width, height;   /* natural size in points, as it is to be seen (orientation applied) */
+    unsigned columns, rows; /* pixels as stored; 0 for drawings */
+    unsigned orientation;   /* EXIF 1 to 8: how the stored pixels are to be turned; else 1 */
+    bool shared;            /* several reports of the run show it: what is made of it may be kept */
     union {
         PixelImage pixels;
         JpegImage jpeg;

@@ -31,7 +31,7 @@ typedef struct FontSpec {
     size_t hash_count;
     const char *package; /* the distribution's package that has it; NULL: unknown */
     Source source;
-    const Font *font;                         /* set when it was loaded */
+    const Font *font;                        /* set when it was loaded */
     const struct FontSpec *const *fallbacks; /* in order: for characters that it lacks */
     size_t fallback_count;
 } FontSpec;
@@ -129,7 +129,7 @@ typedef struct Theme {
     size_t font_count;
     const ResourceSpec *patterns; /* hyphenation, a libhyphen file a language */
     size_t pattern_count;
-    ResourceSpec profile;  /* ICC profile of the output intent: sRGB */
+    ResourceSpec profile;      /* ICC profile of the output intent: sRGB */
     ResourceSpec cmyk_profile; /* of JPEGs in printing inks; file NULL: none */
     const NamedColor *colors;
     size_t color_count;

@@ -28,12 +28,12 @@ typedef struct BindInput {
     const XmlFile *data;          /* the file the report is made for */
     const XmlFile *const *others; /* what else it may read: in XPath $name, name = the root's element name */
     size_t other_count;
-    int64_t date;       /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
-    Coverage *coverage; /* marks what was placed, for the caller to tell; NULL: bind tells */
-    PictureOpener pictures; /* open NULL: pictures are left out */
+    int64_t date;            /* SOURCE_DATE_EPOCH, or -1: take the layout's <date> */
+    Coverage *coverage;      /* marks what was placed, for the caller to tell; NULL: bind tells */
+    PictureOpener pictures;  /* open NULL: pictures are left out */
     const char *layout_name; /* as schalen.xml calls it; NULL: nobody does */
-    const Scales *scales; /* of the edition; NULL: none are pinned */
-    bool surveys; /* the scales are being made: that there are none is no news */
+    const Scales *scales;    /* of the edition; NULL: none are pinned */
+    bool surveys;            /* the scales are being made: that there are none is no news */
 } BindInput;
 
 /* False: told. */

@@ -47,7 +47,7 @@ typedef struct Binder {
     bool failed, told;
     bool unheard; /* within a figure that has an alternative text: what is in it has no meaning of its own */
     xmlNodePtr series; /* what `$series` is; NULL: nothing */
-    bool stopped; /* a limit was passed, and told: nothing more is bound */
+    bool stopped;      /* a limit was passed, and told: nothing more is bound */
 } Binder;
 
 #define bind_error(binder, where, code, ...)                                                                 \
@@ -131,8 +131,10 @@ void bind_manual(Binder *binder, const LayoutNode *node, BlockList *out);
 bool bind_image(Binder *binder, const LayoutNode *node, Block *block);
 
 /* bind_list.c */
-/* The symbol that the expression names; `fallback` when it says nothing; told at `source`, or where it was written. */
-const Symbol *bind_symbol(Binder *binder, const Expression *expression, Source source, const Symbol *fallback);
+/* The symbol that the expression names; `fallback` when it says nothing; told at `source`, or where it was
+ * written. */
+const Symbol *bind_symbol(Binder *binder, const Expression *expression, Source source,
+                          const Symbol *fallback);
 /* NULL: nothing to show. */
 Block *bind_list_block(Binder *binder, const LayoutNode *node);
 

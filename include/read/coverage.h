@@ -12,7 +12,8 @@
 
 typedef struct Coverage Coverage;
 
-/* Knows all texts with ink of the file and the elements that name pictures, none of them placed; the file has to stay open. */
+/* Knows all texts with ink of the file and the elements that name pictures, none of them placed; the file has
+ * to stay open. */
 Coverage *coverage_new(const XmlFile *file, Arena *arena);
 /* Marks one text node, or an element that names a picture; those of other files do not count. */
 void coverage_place(Coverage *coverage, const xmlNode *text);

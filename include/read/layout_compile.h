@@ -88,15 +88,15 @@ typedef struct Compiler {
     Sources *sources;
     Diagnostics *diagnostics;
     CompileScope *scope;
-    const char *folder;       /* of the layout: imports are read beneath it */
-    LayoutUnit *known_units;  /* all that were asked for */
-    LayoutUnit **units;       /* those in use, each behind those that it imports; the layout is last */
+    const char *folder;      /* of the layout: imports are read beneath it */
+    LayoutUnit *known_units; /* all that were asked for */
+    LayoutUnit **units;      /* those in use, each behind those that it imports; the layout is last */
     size_t unit_count, unit_capacity;
     Part *parts;
     size_t part_count;
     double least_size, most_size; /* of text on the sheet */
-    GridAreas *grid;     /* of the grid whose children are being read; NULL: none */
-    unsigned conditions; /* how many if, choose and for-each are around */
+    GridAreas *grid;              /* of the grid whose children are being read; NULL: none */
+    unsigned conditions;          /* how many if, choose and for-each are around */
     size_t node_count;
     unsigned part_depth;
     bool failed;
@@ -133,7 +133,8 @@ bool layout_choice(Compiler *compiler, const xmlNode *node, const char *name, co
 bool layout_color(Compiler *compiler, const xmlNode *node, const char *name, Color *out);
 /* NULL: told. */
 const Color *layout_color_named(Compiler *compiler, ValueWord word);
-/* Where the theme declares an entry: of 0 a style, 1 an inline style, 2 a colour, 3 a symbol, 4 a font.  File 0: told. */
+/* Where the theme declares an entry: of 0 a style, 1 an inline style, 2 a colour, 3 a symbol, 4 a font.  File
+ * 0: told. */
 Source layout_theme_entry(Compiler *compiler, const xmlAttr *attribute, size_t of);
 const TextStyle *layout_style(Compiler *compiler, const xmlNode *node, const char *name);
 const InlineStyle *layout_inline_style(Compiler *compiler, const xmlAttr *attribute);
@@ -167,8 +168,8 @@ const Expression *compile_with_series(Compiler *compiler, const xmlNode *node, c
 /* layout_figure.c */
 void compile_figure(Compiler *compiler, const xmlNode *element, LayoutNode *node);
 
-/* The kind that an attribute names, the attributes for data that it takes ("value, now"), and how a measure is
- * written in layouts.  NULL: told. */
+/* The kind that an attribute names, the attributes for data that it takes ("value, now"), and how a measure
+ * is written in layouts.  NULL: told. */
 const FigureKind *figure_kind_named(Compiler *compiler, const xmlAttr *attribute);
 const char *figure_data_names(const FigureKind *kind, Arena *arena);
 const char *figure_measure_name(size_t measure);

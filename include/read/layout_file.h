@@ -18,8 +18,8 @@ typedef struct LayoutFile LayoutFile;
 /* Kinds of figure are looked up in `figures` (NULL: there are none).
  * Lives in the arena and the XML library's memory: layout_file_drop frees the latter.  The theme is
  * borrowed: names of styles, colours and symbols are looked up in it. */
-LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme,
-                             const FigureKinds *figures, Arena *arena, Sources *sources, Diagnostics *diagnostics);
+LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, const FigureKinds *figures,
+                             Arena *arena, Sources *sources, Diagnostics *diagnostics);
 /* The root element of a file that the layout uses by $name and that is neither its own data nor among
  * `others`; NULL: none is missing. */
 const char *layout_file_missing(const LayoutFile *layout, const XmlFile *const *others, size_t count);

@@ -94,7 +94,8 @@ typedef struct LayoutImage {
 /* A figure: what its attributes select, checked against what its kind takes. */
 typedef struct LayoutFigure {
     const FigureKind *kind;
-    const Expression *select, *value, *compare, *of, *marker, *key, *group, *now, *polarity; /* NULL: not given */
+    const Expression *select, *value, *compare, *of, *marker, *key, *group, *now,
+        *polarity; /* NULL: not given */
     const Expression *series, *series_group, *series_now, *mark;
     const Template *unit, *title;
     const char *scale; /* NULL: none */
@@ -172,8 +173,8 @@ struct LayoutNode {
     const Expression *select; /* NODE_FOR_EACH */
     LayoutBranch *branches;   /* NODE_CHOOSE */
     size_t branch_count;
-    const LayoutScope *scope;    /* NODE_PART: its names */
-    const Template *alternative; /* shapes; NULL: none */
+    const LayoutScope *scope;     /* NODE_PART: its names */
+    const Template *alternative;  /* shapes; NULL: none */
     const LayoutListing *listing; /* a stack of its lines; NULL: none */
     const LayoutManual *manual;   /* a stack of its words; NULL: none */
     union {

@@ -8,8 +8,8 @@
 
 #include "model/style.h"
 #include "read/inline.h"
-#include "xml/written.h"
 #include "read/xpath.h"
+#include "xml/written.h"
 
 typedef struct Template Template;
 

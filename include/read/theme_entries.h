@@ -22,7 +22,7 @@ typedef struct Entries {
 
 typedef struct Declared {
     Entries entries[ENTRY_KINDS];
-    const xmlAttr *folders;            /* NULL: none */
+    const xmlAttr *folders;                /* NULL: none */
     const xmlNode *profile, *cmyk_profile; /* NULL: none */
 } Declared;
 

@@ -13,14 +13,14 @@
 #include "xml/xml.h"
 
 typedef enum ValueType {
-    VALUE_TEXT,    /* any text */
-    VALUE_WORDS,   /* text that is not blank */
-    VALUE_FOCUS,   /* a point of a picture: "50% 30%", across and down */
-    VALUE_NAME,    /* letters, digits, '-', '_', '.'; begins with a letter or digit */
-    VALUE_NUMBER,  /* Dutch decimal: 1.250 is refused, 1250,5 is right */
+    VALUE_TEXT,     /* any text */
+    VALUE_WORDS,    /* text that is not blank */
+    VALUE_FOCUS,    /* a point of a picture: "50% 30%", across and down */
+    VALUE_NAME,     /* letters, digits, '-', '_', '.'; begins with a letter or digit */
+    VALUE_NUMBER,   /* Dutch decimal: 1.250 is refused, 1250,5 is right */
     VALUE_QUANTITY, /* the same, or a word of why there is none: nvt, onbekend, te-klein */
-    VALUE_INTEGER, /* within least and most */
-    VALUE_DATE,    /* see text/dutch.h */
+    VALUE_INTEGER,  /* within least and most */
+    VALUE_DATE,     /* see text/dutch.h */
     VALUE_PERIOD,
     VALUE_YES_NO,   /* ja|nee in data, yes|no in layouts */
     VALUE_CHOICE,   /* one of `choices`, separated by spaces */

@@ -111,8 +111,9 @@ static const Image *read_image(const Pictures *pictures, const char *path, bool 
     FileBytes bytes;
     if (!file_read(path, asked, arena, pictures->diagnostics, &bytes))
         return NULL;
-    const Image *const read = image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, &pictures->limits,
-                                         asked, arena, pictures->sources, pictures->diagnostics);
+    const Image *const read =
+        image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, &pictures->limits, asked, arena,
+                   pictures->sources, pictures->diagnostics);
     if (read == NULL || !shared)
         return read;
     Image *const image = arena_one(arena, Image);

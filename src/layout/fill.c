@@ -204,7 +204,7 @@ static void note_item(Listing *listing, double height) {
 /* Items that hang on to the one that does not fit are cut within, from the last on, else before all of
  * them. */
 static Filled cut_items(const Listing *listing) {
-    double tops[CHAIN_LIMIT], heights[CHAIN_LIMIT];
+    double tops[CHAIN_LIMIT], heights[CHAIN_LIMIT] = {0};
     double y = listing->legal_some ? listing->legal_bottom + listing->gap : 0;
     size_t items[CHAIN_LIMIT], count = 0;
 

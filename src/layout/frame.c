@@ -29,6 +29,7 @@ static bool text_has_ink(const TextBlock *text) {
 
 typedef struct Preparation {
     Frame *frame;
+    unsigned columns; /* within so many blocks of columns */
     bool sound;
 } Preparation;
 
@@ -149,9 +150,11 @@ static uint64_t note_ranks(Range *range, const Block *block) {
            (block->spare > 0 ? MATTERS_SPARED : 0) | (block->on == SHOW_MANY ? MATTERS_MANY : 0);
 }
 
-/* What shows on several pages only costs nothing on one. */
-static bool waits(const Frame *frame, const Block *block) {
-    return !frame->continuing && (block->on == SHOW_REST || block->on == SHOW_MANY);
+/* What shows on several pages only costs nothing on one; a column may need a repeated head on the first. */
+static bool waits(const Preparation *preparation, const Block *block) {
+    if (preparation->frame->continuing)
+        return false;
+    return block->on == SHOW_MANY || (block->on == SHOW_REST && preparation->columns == 0);
 }
 
 /* A block that chooses its own size asks for the same room at any size of the sheet. */
@@ -164,15 +167,17 @@ static uint64_t prepare(Preparation *preparation, const Block *block, const char
     uint64_t matters;
 
     assert(block->number < frame->block_count);
-    if (waits(frame, block))
+    if (waits(preparation, block))
         return block->on == SHOW_MANY ? MATTERS_MANY : 0;
     if (block->meaning.language)
         language = block->meaning.language;
     matters = note_ranks(&frame->range, block) | prepare_own(preparation, block, language);
+    preparation->columns += block->kind == BLOCK_COLUMNS;
     for (size_t i = 0; i < block_parts(block); i++) {
         const char *own = block->kind == BLOCK_LIST ? block->of.list.items[i].language : NULL;
         matters |= prepare(preparation, block_part(block, i), own ? own : language);
     }
+    preparation->columns -= block->kind == BLOCK_COLUMNS;
     matters = matters_of(block, matters);
     frame->matters[block->number] = matters;
     return block->flow || block->kind == BLOCK_REST ? matters | MATTERS_PAGE : matters;
@@ -236,7 +241,7 @@ static Frame *frame_alloc(const Document *document, const Sheet *sheet, Typesett
 
 Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *typesetter) {
     Frame *frame = frame_alloc(document, sheet, typesetter);
-    Preparation preparation = {frame, true};
+    Preparation preparation = {.frame = frame, .sound = true};
     uint64_t matters = prepare(&preparation, sheet->root, typesetter->language);
 
     if (!preparation.sound)
@@ -248,7 +253,7 @@ Frame *frame_new(const Document *document, const Sheet *sheet, Typesetter *types
 }
 
 bool frame_continue(Frame *frame) {
-    Preparation preparation = {frame, true};
+    Preparation preparation = {.frame = frame, .sound = true};
     const char *language = frame->typesetter->language;
     uint64_t matters;
 
@@ -300,8 +305,8 @@ static Paragraph *numbered(Frame *frame, const Block *block) {
         one = one->next;
     if (!one) {
         one = arena_one(frame->arena, NumberedText);
-        *one = (NumberedText){block, frame->page, frame->page_count, number_text(frame, block),
-                              frame->numbered};
+        *one =
+            (NumberedText){block, frame->page, frame->page_count, number_text(frame, block), frame->numbered};
         frame->numbered = one;
     }
     return one->paragraph;

@@ -219,8 +219,8 @@ void overflow_tell_stuck(Frame *frame) {
         text = first_text(frame, content);
         while (!content->name && block_parts(content) > 0)
             content = block_part(content, 0);
-        tell(frame->typesetter->diagnostics, text ? text_source(text) : content->source,
-             CODE_LAYOUT_NOT_CUT, content->name ? content->name : "sheet");
+        tell(frame->typesetter->diagnostics, text ? text_source(text) : content->source, CODE_LAYOUT_NOT_CUT,
+             content->name ? content->name : "sheet");
     }
 }
 

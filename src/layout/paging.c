@@ -322,7 +322,7 @@ static void take_away(Paging *paging, const Unit *unit) {
     before = unit->whole ? unit->content->child_count : unit->cut->part;
     for (size_t i = 0; i < before; i++)
         paging->flows[unit->flows[i]].left = NULL;
-    if (unit->cut && unit->cut->inner)
+    if (!unit->whole && unit->cut->inner)
         paging->flows[unit->flows[before]].left =
             slice(frame, unit->content->children[before], unit->cut->inner, NULL, true);
 }

@@ -7,8 +7,8 @@
 
 #include <math.h>
 
-#include "layout/kinds.h"
 #include "layout/image.h"
+#include "layout/kinds.h"
 #include "layout/measure.h"
 #include "layout/outline.h"
 #include "layout/turn.h"
@@ -277,9 +277,8 @@ static void paint_figure(Painter *painter, const Block *block) {
 
     for (size_t i = 0; i < plan->path_count; i++) {
         const DrawnPath *path = &plan->paths[i];
-        Outline outline =
-            outline_symbol(&(SymbolPath){path->steps, path->count, path->filled, path->stroke},
-                           (Point){rect.x, rect.y}, 1, painter->frame->arena);
+        Outline outline = outline_symbol(&(SymbolPath){path->steps, path->count, path->filled, path->stroke},
+                                         (Point){rect.x, rect.y}, 1, painter->frame->arena);
         paint_outline(painter, path, &outline, artifact, block->source);
     }
     for (size_t i = 0; i < plan->spot_count; i++) {

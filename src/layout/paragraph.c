@@ -22,8 +22,8 @@ static Paragraph *prepare_plain(Typesetter *typesetter, const TextBlock *text, c
     Paragraph *paragraph = arena_one(typesetter->arena, Paragraph);
     paragraph->typesetter = typesetter;
     paragraph->block = text;
-    bool ready = paragraph_gather(paragraph, language ? language : typesetter->language) &&
-                 paragraph_shape(paragraph);
+    bool ready =
+        paragraph_gather(paragraph, language ? language : typesetter->language) && paragraph_shape(paragraph);
     return ready ? paragraph : NULL;
 }
 

@@ -191,8 +191,8 @@ static void pull_to_edge(Placing *placing, const Slice *slice) {
     const TextStyle *style = placing->paragraph->block->style;
     const Look *look = &slice->segment->look;
     double beyond = measure_at(look->size, placing->lines->step.size) - style->optical_edge;
-    bool pull = placing->line_begins && style->optical_edge > 0 && style->align == ALIGN_START && beyond > 0 &&
-                placing->hang <= 0;
+    bool pull = placing->line_begins && style->optical_edge > 0 && style->align == ALIGN_START &&
+                beyond > 0 && placing->hang <= 0;
     placing->line_begins = false;
     if (!pull)
         return;
@@ -273,8 +273,7 @@ static double line_start(const Lines *lines, size_t line) {
 /* To the first glyph of what begins at that byte. */
 static void skip_to(Placing *placing, size_t start) {
     const Paragraph *paragraph = placing->paragraph;
-    while (placing->segment < paragraph->segment_count &&
-           paragraph->segments[placing->segment].end <= start)
+    while (placing->segment < paragraph->segment_count && paragraph->segments[placing->segment].end <= start)
         placing->segment++;
     if (placing->segment == paragraph->segment_count)
         return;
@@ -285,7 +284,9 @@ static void skip_to(Placing *placing, size_t start) {
 }
 
 void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
-    Placing placing = {.lines = lines, .paragraph = lines->paragraph, .pages = pages,
+    Placing placing = {.lines = lines,
+                       .paragraph = lines->paragraph,
+                       .pages = pages,
                        .elements = lines->paragraph->elements};
     if (lines->start > 0)
         skip_to(&placing, lines->paragraph->parts[lines->start].start);

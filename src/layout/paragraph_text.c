@@ -161,8 +161,8 @@ static const LanguageStretch *stretches_of(const Look *looks, const TextBlock *b
     return stretches;
 }
 
-/* Code has no language: its lines end at white space, and where a zero width space allows it; white space at the
- * beginning is part of the first word. */
+/* Code has no language: its lines end at white space, and where a zero width space allows it; white space at
+ * the beginning is part of the first word. */
 static void break_as_written(const char *written, size_t size, uint8_t *kinds) {
     static const char zero_space[] = "\xE2\x80\x8B";
     size_t first = 0;

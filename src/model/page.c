@@ -207,8 +207,8 @@ typedef struct Kids {
 
 typedef struct Gathering {
     const Pages *pages;
-    Kids *kids;                  /* by element */
-    uint32_t current;            /* what artifact items stand in */
+    Kids *kids;                /* by element */
+    uint32_t current;          /* what artifact items stand in */
     size_t element, reopening; /* the next of each */
 } Gathering;
 

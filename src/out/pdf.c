@@ -101,8 +101,8 @@ static bool write_objects(PdfFile *file, Diagnostics *diagnostics) {
     }
     tags = pdf_tags_write(file->pages, &sequences, file->page_ids, file->shared, file->store);
     for (size_t i = 0; i < count; i++) {
-        write_page(file, i, contents[i], resources,
-                   pdf_images_transparent(&images, &file->pages->pages[i]), &tags.annotations[i]);
+        write_page(file, i, contents[i], resources, pdf_images_transparent(&images, &file->pages->pages[i]),
+                   &tags.annotations[i]);
     }
     pdf_meta_write(file, tags.tree);
     return true;

@@ -196,8 +196,8 @@ bool pdf_cmyk_profile_usable(const char *profile, size_t size) {
 }
 
 static PdfId write_profile(const PdfFile *file) {
-    PdfBytes profile = pdf_shared_profile(file->shared, PROFILE_INTENT, file->options->icc_profile,
-                                          file->options->icc_size);
+    PdfBytes profile =
+        pdf_shared_profile(file->shared, PROFILE_INTENT, file->options->icc_profile, file->options->icc_size);
     PdfId object = pdf_store_add(file->store);
     Buffer *text = &file->shared->text;
 

@@ -26,7 +26,7 @@ typedef struct Subset {
     unsigned glyph_count;  /* the first so many codes are the glyphs themselves */
     const uint16_t *names; /* CFF: by glyph, its CID; NULL: every glyph is its own */
     bool identity;         /* every code is its glyph and its CID */
-    char tag[8];      /* "ABCDEF+" */
+    char tag[8];           /* "ABCDEF+" */
 } Subset;
 
 /* ---- subsetting ---- */
@@ -266,8 +266,12 @@ static PdfId write_descendant(const PdfFont *font, const Subset *subset, PdfId d
 static const char hexadecimal[] = "0123456789ABCDEF";
 
 static void put_code(Buffer *text, unsigned code) {
-    const char digits[6] = {'<', hexadecimal[code >> 12], hexadecimal[code >> 8 & 15],
-                            hexadecimal[code >> 4 & 15], hexadecimal[code & 15], '>'};
+    const char digits[6] = {'<',
+                            hexadecimal[code >> 12],
+                            hexadecimal[code >> 8 & 15],
+                            hexadecimal[code >> 4 & 15],
+                            hexadecimal[code & 15],
+                            '>'};
 
     buffer_add(text, digits, sizeof digits);
 }

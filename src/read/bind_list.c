@@ -122,7 +122,8 @@ static const Block *item_body(Binder *binder, const LayoutNode *node, xmlNodePtr
     Block *below =
         nested.count > 0 ? bind_items(binder, node, nested, list->nested_gap, list->nested_indent) : NULL;
     if (below && list->item.count == 0 && parts.count > 0)
-        parts.blocks[0]->meaning.role = bind_role(binder, ROLE_PARAGRAPH); /* a list beside bare text confuses readers */
+        parts.blocks[0]->meaning.role =
+            bind_role(binder, ROLE_PARAGRAPH); /* a list beside bare text confuses readers */
     if (below && parts.count > 0)
         parts.blocks[parts.count - 1]->keep |= KEEP_NEXT;
     if (below)

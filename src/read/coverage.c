@@ -48,8 +48,8 @@ static void add_marked(Coverage *coverage, Marked marked) {
 static void list_picture(Coverage *coverage, const xmlNode *element) {
     const xmlAttr *file = xml_attribute_node(element, vocabulary_picture()->file);
     if (file)
-        add_marked(coverage, (Marked){xml_source(element).offset, false, xml_value_source(file),
-                                      xml_value(file)});
+        add_marked(coverage,
+                   (Marked){xml_source(element).offset, false, xml_value_source(file), xml_value(file)});
 }
 
 static void list_texts(Coverage *coverage, const xmlNode *element) {

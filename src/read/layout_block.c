@@ -84,7 +84,8 @@ void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node
     layout_count(compiler, element, "instead", &node->instead);
     layout_count(compiler, element, "spare", &node->spare);
     /* A row's align is for its children, a shape's is horizontal, an image's either. */
-    bool own_align = node->kind == NODE_BLOCK && (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE || node->block == BLOCK_IMAGE);
+    bool own_align = node->kind == NODE_BLOCK &&
+                     (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE || node->block == BLOCK_IMAGE);
     if (!own_align && layout_choice(compiler, element, "align", aligns, &align)) {
         node->has_align = true;
         node->align = (VerticalAlign)align;
@@ -143,8 +144,8 @@ static void compile_for_each(Compiler *compiler, const xmlNode *element, LayoutN
 
 static void compile_block(Compiler *compiler, const xmlNode *element, BlockCompiler compile,
                           LayoutNodes *out) {
-    static const char *const kinds[] = {"stack", "row",  "grid", "box",     "rule",  "shape",
-                                        "space", "text", "list", "columns", "image", "figure", "rest"};
+    static const char *const kinds[] = {"stack", "row",  "grid",    "box",   "rule",   "shape", "space",
+                                        "text",  "list", "columns", "image", "figure", "rest"};
     LayoutNode *node = layout_node_new(compiler, NODE_BLOCK, element);
     bool lines = compile == compile_listing || compile == compile_manual; /* a stack of what they make */
     while (!lines && !xml_is(element, kinds[node->block]))

@@ -99,14 +99,19 @@ static void compile_layout(Compiler *compiler, const xmlNode *root) {
     check_unused_parts(compiler);
 }
 
-LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme,
-                             const FigureKinds *figures, Arena *arena, Sources *sources, Diagnostics *diagnostics) {
+LayoutFile *layout_file_read(const char *path, Source asked, const Theme *theme, const FigureKinds *figures,
+                             Arena *arena, Sources *sources, Diagnostics *diagnostics) {
     LayoutFile *layout = arena_one(arena, LayoutFile);
     if (!xml_open(path, asked, arena, sources, diagnostics, &layout->file))
         return NULL;
     layout->theme = theme;
     layout->expressions = expressions_new(arena);
-    Compiler compiler = {.layout = layout, .theme = theme, .figures = figures, .arena = arena, .sources = sources, .diagnostics = diagnostics};
+    Compiler compiler = {.layout = layout,
+                         .theme = theme,
+                         .figures = figures,
+                         .arena = arena,
+                         .sources = sources,
+                         .diagnostics = diagnostics};
     compiler.failed = !vocabulary_check(vocabulary_layout(), &layout->file, diagnostics);
     const xmlNode *root = xmlDocGetRootElement(layout->file.document);
     if (xml_is(root, "layout"))

@@ -202,11 +202,12 @@ static void compile_list(Compiler *compiler, const xmlNode *element, LayoutNode 
     }
 }
 
-static const char *const names[] = {"stack", "row", "grid", "box", "rule", "space", "shape", "text", "list", "figure", "image", "columns", "rest", "listing", "manual"};
-static const BlockCompiler compilers[] = {compile_stack, compile_row,  compile_grid,
-                                          compile_box,   compile_rule, compile_space,
-                                          compile_shape, compile_text, compile_list,   compile_figure, compile_image,
-                                          compile_columns, compile_rest, compile_listing, compile_manual};
+static const char *const names[] = {"stack", "row",    "grid",  "box",     "rule", "space",   "shape", "text",
+                                    "list",  "figure", "image", "columns", "rest", "listing", "manual"};
+static const BlockCompiler compilers[] = {compile_stack, compile_row,     compile_grid,  compile_box,
+                                          compile_rule,  compile_space,   compile_shape, compile_text,
+                                          compile_list,  compile_figure,  compile_image, compile_columns,
+                                          compile_rest,  compile_listing, compile_manual};
 
 BlockCompiler block_compiler(const char *name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

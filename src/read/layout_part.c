@@ -8,9 +8,8 @@
 #include "read/layout_compile.h"
 #include "read/vocabulary.h"
 
-static const char *const common_names[] = {"in",      "role",  "language", "yield",
-                                           "instead", "spare", "align",    "name",
-                                           "flow",    "keep",  "on"};
+static const char *const common_names[] = {"in",    "role", "language", "yield", "instead", "spare",
+                                           "align", "name", "flow",     "keep",  "on"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
 bool part_takes_common(const char *name) {
@@ -70,7 +69,7 @@ static void collect_part(Compiler *compiler, LayoutUnit *unit, const xmlNode *el
     Part part = {.name = xml_value(name), .node = element, .unit = unit};
     const Part *other = find_part(compiler, part.name);
     if (other && unit_imports(compiler, other->unit, unit))
-        return; /* the nearer definition counts */
+        return;                         /* the nearer definition counts */
     if (other && other->unit != unit) { /* then its file is not the layout, which imports all */
         compile_error(compiler, xml_value_source(name), CODE_LAYOUT_PART_TWICE, part.name, other->unit->path);
         return;

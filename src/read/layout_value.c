@@ -220,7 +220,8 @@ Source layout_theme_entry(Compiler *compiler, const xmlAttr *attribute, size_t o
     size_t found = find_entry(compiler, attribute, table);
     if (found == table->count)
         return (Source){0, 0};
-    return *(const Source *)(const void *)((const char *)table->entries + found * table->size + tables[of].source);
+    return *(const Source *)(const void *)((const char *)table->entries + found * table->size +
+                                           tables[of].source);
 }
 
 bool layout_check_literal(Compiler *compiler, const xmlAttr *attribute, ParamType type) {

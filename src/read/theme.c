@@ -24,12 +24,9 @@ typedef struct Reading {
 static const struct {
     const char *list, *entry;
     EntryKind kind;
-} places[] = {{"fonts", "font", ENTRY_FONT},
-              {"colors", "color", ENTRY_COLOR},
-              {"styles", "style", ENTRY_STYLE},
-              {"styles", "inline", ENTRY_INLINE},
-              {"symbols", "symbol", ENTRY_SYMBOL},
-              {"hyphenation", "patterns", ENTRY_PATTERNS}};
+} places[] = {{"fonts", "font", ENTRY_FONT},       {"colors", "color", ENTRY_COLOR},
+              {"styles", "style", ENTRY_STYLE},    {"styles", "inline", ENTRY_INLINE},
+              {"symbols", "symbol", ENTRY_SYMBOL}, {"hyphenation", "patterns", ENTRY_PATTERNS}};
 
 /* Patterns go by their language, Dutch when they say none. */
 static const char *entry_name(EntryKind kind, const xmlNode *node) {
@@ -48,8 +45,7 @@ static void tell_twice(Reading *reading, EntryKind kind, const xmlNode *first, c
     Place place = sources_place(reading->sources, xml_source(first));
     const xmlAttr *name = xml_attribute_node(second, kind == ENTRY_PATTERNS ? "language" : "name");
     tell(reading->diagnostics, name ? xml_value_source(name) : xml_source(second), CODE_THEME_TWICE,
-         entry_name(kind, second),
-         arena_format(reading->arena, "%u", place.line));
+         entry_name(kind, second), arena_format(reading->arena, "%u", place.line));
 }
 
 static void entry_add(Reading *reading, EntryKind kind, const xmlNode *node) {

@@ -275,7 +275,8 @@ static void read_style(Resolve *resolve, const xmlNode *node, TextStyle *style) 
     const xmlAttr *tracking = xml_attribute_node(node, "tracking");
     const xmlAttr *hyphenate = xml_attribute_node(node, "hyphenate"),
                   *align = xml_attribute_node(node, "align");
-    const xmlAttr *optical = xml_attribute_node(node, "optical-edge"), *hang = xml_attribute_node(node, "hang");
+    const xmlAttr *optical = xml_attribute_node(node, "optical-edge"),
+                  *hang = xml_attribute_node(node, "hang");
     size_t index = 0;
     style->name = copied(resolve, node, "name");
     style->source = xml_source(node);

@@ -218,7 +218,8 @@ static void check_one_of(Check *check, const xmlNode *node, const ElementRule *r
     const xmlAttr *one = xml_attribute_node(node, first), *other = xml_attribute_node(node, second);
     if (!one && !other)
         tell(check->diagnostics, xml_source(node),
-             rule->one_needed ? CODE_ATTRIBUTE_ONE_NEEDED : CODE_ATTRIBUTE_NEITHER, rule->name, first, second);
+             rule->one_needed ? CODE_ATTRIBUTE_ONE_NEEDED : CODE_ATTRIBUTE_NEITHER, rule->name, first,
+             second);
     if (one && other)
         tell(check->diagnostics, xml_attribute_source(other),
              rule->one_needed ? CODE_ATTRIBUTE_ONE_ONLY : CODE_ATTRIBUTE_BOTH, second, first);

@@ -30,8 +30,9 @@ static const AttributeRule report_attributes[] = {
      .type = VALUE_CHOICE,
      .choices = "2a 3a",
      .fallback = "2a",
-     .text = "De archiefvorm: 2a, of 3a met de gegevens van de pagina erbij, opgeschoond: zonder opmerkingen en "
-             "zonder wat de pagina niet toont. ‘regiodruk extract’ haalt ze eruit."}};
+     .text =
+         "De archiefvorm: 2a, of 3a met de gegevens van de pagina erbij, opgeschoond: zonder opmerkingen en "
+         "zonder wat de pagina niet toont. ‘regiodruk extract’ haalt ze eruit."}};
 
 static const ElementRule elements[] = {
     {.name = "batch",

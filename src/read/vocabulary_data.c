@@ -21,21 +21,22 @@ static const ChildRule inlines_of_link[] = {INLINES_OF_LINK};
 static const ChildRule point_children[] = {INLINES, {"punt", 0, 0}};
 static const ChildRule section_children[] = {{"inleiding", 0, 1}, {"melding", 0, 1}, {"punt", 0, 0}};
 static const ChildRule region_children[] = {
-    {"naam", 1, 1},           {"afkorting", 0, 1}, {"aliassen", 0, 1},     {"plaats", 0, 1},
-    {"programmafocus", 0, 1}, {"fase", 0, 1},      {"kerncijfers", 0, 1},  {"ambitie", 0, 1},
-    {"metingen", 0, 1},
-    {"resultaten", 0, 1},     {"focus", 0, 1},     {"samenwerking", 0, 1}, {"communicatie", 0, 1},
-    {"kernboodschap", 0, 1},  {"beelden", 0, 1},   {"noten", 0, 1}};
+    {"naam", 1, 1},           {"afkorting", 0, 1},     {"aliassen", 0, 1},    {"plaats", 0, 1},
+    {"programmafocus", 0, 1}, {"fase", 0, 1},          {"kerncijfers", 0, 1}, {"ambitie", 0, 1},
+    {"metingen", 0, 1},       {"resultaten", 0, 1},    {"focus", 0, 1},       {"samenwerking", 0, 1},
+    {"communicatie", 0, 1},   {"kernboodschap", 0, 1}, {"beelden", 0, 1},     {"noten", 0, 1}};
 static const ChildRule alias_children[] = {{"alias", 0, 0}};
 static const ChildRule figure_children[] = {{"kerncijfer", 0, 3}};
 static const ChildRule picture_children[] = {{"beeld", 0, 0}};
 static const ChildRule note_children[] = {{"noot", 0, 0}};
-static const ChildRule programme_children[] = {
-    {"naam", 1, 1}, {"uitgever", 0, 1}, {"logo", 0, 1}, {"edities", 0, 1}, {"fasen", 0, 1}, {"deelnemers", 0, 1}, {"doelen", 0, 1}};
+static const ChildRule programme_children[] = {{"naam", 1, 1},    {"uitgever", 0, 1}, {"logo", 0, 1},
+                                               {"edities", 0, 1}, {"fasen", 0, 1},    {"deelnemers", 0, 1},
+                                               {"doelen", 0, 1}};
 static const ChildRule measurements_children[] = {{"titel", 0, 1}, {"meting", 0, 0}, {"bron", 0, 1}};
 static const ChildRule participants_children[] = {{"deelnemer", 1, 0}};
 static const ChildRule goals_children[] = {{"doel", 1, 0}};
-static const ChildRule goal_children[] = {{"titel", 1, 1}, {"voortgang", 0, 1}, {"bereik", 0, 1}, {"stand", 0, 0}};
+static const ChildRule goal_children[] = {
+    {"titel", 1, 1}, {"voortgang", 0, 1}, {"bereik", 0, 1}, {"stand", 0, 0}};
 static const ChildRule scales_children[] = {{SCALES_SCALE, 0, 0}, {SCALES_TEXT, 0, 0}};
 static const ChildRule editions_children[] = {{"editie", 0, 0}};
 static const ChildRule edition_children[] = {{"bron", 0, 1}};
@@ -227,13 +228,22 @@ static const AttributeRule goal_state_attributes[] = {
      .text = "Hoe ver deze regio is."},
     {.name = "afgeleid", .type = VALUE_YES_NO, .fallback = "nee", .text = DERIVED_TEXT}};
 static const AttributeRule scale_attributes[] = {
-    {.name = "naam", .type = VALUE_NAME, .required = true, .text = "Naam waarmee een opmaak de schaal kiest."},
+    {.name = "naam",
+     .type = VALUE_NAME,
+     .required = true,
+     .text = "Naam waarmee een opmaak de schaal kiest."},
     {.name = "van", .type = VALUE_NUMBER, .required = true, .text = "Waar de schaal begint."},
     {.name = "tot", .type = VALUE_NUMBER, .required = true, .text = "Waar de schaal eindigt."},
-    {.name = SCALES_STEP, .type = VALUE_NUMBER, .required = true, .text = "Van het ene streepje tot het volgende."}};
+    {.name = SCALES_STEP,
+     .type = VALUE_NUMBER,
+     .required = true,
+     .text = "Van het ene streepje tot het volgende."}};
 static const AttributeRule text_size_attributes[] = {
     {.name = "opmaak", .type = VALUE_NAME, .required = true, .text = "De opmaak waarvoor de grootte geldt."},
-    {.name = "grootte", .type = VALUE_NUMBER, .required = true, .text = "Grootte van de tekst, in punten: 8,75."}};
+    {.name = "grootte",
+     .type = VALUE_NUMBER,
+     .required = true,
+     .text = "Grootte van de tekst, in punten: 8,75."}};
 static const AttributeRule phase_attributes[] = {
     {.name = "naam", .type = VALUE_TEXT, .required = true, .text = "Naam van de fase, zoals Verkenning."}};
 static const AttributeRule link_attributes[] = {

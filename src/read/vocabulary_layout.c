@@ -45,8 +45,9 @@
          .type = VALUE_CHOICE,                                                                               \
          .choices = "first rest all many",                                                                   \
          .fallback = "first",                                                                                \
-         .text = "first: waar het staat; rest: alleen boven elk vervolg van de stack waarin het staat, all: "\
-                 "beide; many: waar het staat, als er meer dan één pagina is."},                             \
+         .text =                                                                                             \
+             "first: waar het staat; rest: alleen boven elk vervolg van de stack waarin het staat, all: "    \
+             "beide; many: waar het staat, als er meer dan één pagina is."},                                 \
         {.name = "name", .type = VALUE_TEMPLATE, .text = "Naam voor meldingen, zoals ‘paneel Focus’."}
 
 #define FLOW                                                                                                 \
@@ -63,11 +64,12 @@
 
 #define BLOCKS                                                                                               \
     {"stack", 0, 0}, {"row", 0, 0}, {"grid", 0, 0}, {"box", 0, 0}, {"rule", 0, 0}, {"space", 0, 0},          \
-        {"shape", 0, 0}, {"image", 0, 0}, {"text", 0, 0}, {"list", 0, 0}, {"if", 0, 0}, {"choose", 0, 0}, {"for-each", 0, 0}, \
-        {"columns", 0, 0}, {"rest", 0, 0}, {"listing", 0, 0}, {"manual", 0, 0},                                                                   \
+        {"shape", 0, 0}, {"image", 0, 0}, {"text", 0, 0}, {"list", 0, 0}, {"if", 0, 0}, {"choose", 0, 0},    \
+        {"for-each", 0, 0}, {"columns", 0, 0}, {"rest", 0, 0}, {"listing", 0, 0}, {"manual", 0, 0},          \
         {"figure", 0, 0}, {"content", 0, 0}, {VOCABULARY_PART, 0, 0}
 #define INLINES                                                                                              \
-    {"em", 0, 0}, {"strong", 0, 0}, {"a", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}, {"counter", 0, 0}
+    {"em", 0, 0}, {"strong", 0, 0}, {"a", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}, \
+        {"counter", 0, 0}
 #define TEXT_CONTROL {"if", 0, 0}, {"choose", 0, 0}, {"for-each", 0, 0}
 
 static const ChildRule blocks[] = {BLOCKS};
@@ -76,8 +78,8 @@ static const ChildRule inlines[] = {INLINES, TEXT_CONTROL};
 static const ChildRule controlled[] = {BLOCKS, INLINES};
 static const ChildRule layout_children[] = {
     {"title", 1, 1}, {"author", 0, 1}, {"subject", 0, 1}, {"keywords", 0, 1}, {"date", 0, 1},
-    {"style", 0, 0}, {"inline", 0, 0}, {"import", 0, 0}, {"let", 0, 0},   {"omit", 0, 0},   {"part", 0, 0},    {"page", 1, 1},
-    {"sheet", 1, 1}};
+    {"style", 0, 0}, {"inline", 0, 0}, {"import", 0, 0},  {"let", 0, 0},      {"omit", 0, 0},
+    {"part", 0, 0},  {"page", 1, 1},   {"sheet", 1, 1}};
 static const ChildRule parts_children[] = {{"import", 0, 0}, {"let", 0, 0}, {"part", 0, 0}};
 static const ChildRule part_children[] = {{"param", 0, 0}, {"let", 0, 0}, BLOCKS};
 static const ChildRule choose_children[] = {{"when", 1, 0}, {"otherwise", 0, 1}};
@@ -108,7 +110,10 @@ static const AttributeRule style_attributes[] = {
      .most = 99,
      .text = "Hoogste aantal regels bij sizing=\"words\"."}};
 static const AttributeRule inline_attributes[] = {
-    {.name = "name", .type = VALUE_NAME, .required = true, .text = "Naam van een inline stijl van het thema."},
+    {.name = "name",
+     .type = VALUE_NAME,
+     .required = true,
+     .text = "Naam van een inline stijl van het thema."},
     {.name = "size", .type = VALUE_LENGTH, .text = "Andere grootte, in punten."},
     {.name = "underline", .type = VALUE_LENGTH, .text = "Dikte van een lijn onder de tekst."}};
 static const AttributeRule let_attributes[] = {
@@ -194,18 +199,25 @@ static const AttributeRule rest_attributes[] = {
 static const AttributeRule listing_attributes[] = {
     COMMON,
     FLOW,
-    {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl van de regels, uit het thema."},
+    {.name = "style",
+     .type = VALUE_NAME,
+     .required = true,
+     .text = "Tekststijl van de regels, uit het thema."},
     {.name = "of",
      .type = VALUE_CHOICE,
      .choices = "content layout part style inline color symbol font",
      .fallback = "content",
-     .text = "content: de XML van de blokken die het gebruik van dit onderdeel bevat; layout: een element van deze "
+     .text = "content: de XML van de blokken die het gebruik van dit onderdeel bevat; layout: een element "
+             "van deze "
              "opmaak; part: een onderdeel; de andere: zoals het staat in het thema."},
     {.name = "entry", .type = VALUE_NAME, .text = "De naam van wat getoond wordt, als of niet content is."}};
 static const AttributeRule manual_attributes[] = {
     COMMON,
     FLOW,
-    {.name = "style", .type = VALUE_NAME, .required = true, .text = "Tekststijl van de uitleg, uit het thema."},
+    {.name = "style",
+     .type = VALUE_NAME,
+     .required = true,
+     .text = "Tekststijl van de uitleg, uit het thema."},
     {.name = "of",
      .type = VALUE_CHOICE,
      .choices = "layout common theme data batch figure contrast message",
@@ -214,14 +226,20 @@ static const AttributeRule manual_attributes[] = {
              "figure: een soort figuur; contrast: hoe een kleur afsteekt; message: een melding."},
     {.name = "entry",
      .type = VALUE_TEXT,
-     .text = "Het element, de soort figuur, de kleur of de code van de melding. fasen/fase is het element fase in fasen."},
+     .text = "Het element, de soort figuur, de kleur of de code van de melding. fasen/fase is het element "
+             "fase in fasen."},
     {.name = "shows",
      .type = VALUE_CHOICE,
      .choices = "all text attributes",
      .fallback = "all",
      .text = "Alles, alleen wat het woord zelf is, of alleen de attributen (bij een melding: wat te doen)."},
-    {.name = "on-colors", .type = VALUE_TEXT, .text = "Bij contrast: de kleuren waarop, met spaties ertussen."},
-    {.name = "indent", .type = VALUE_LENGTH, .fallback = "0", .text = "Afstand van de linkerrand tot de uitleg."},
+    {.name = "on-colors",
+     .type = VALUE_TEXT,
+     .text = "Bij contrast: de kleuren waarop, met spaties ertussen."},
+    {.name = "indent",
+     .type = VALUE_LENGTH,
+     .fallback = "0",
+     .text = "Afstand van de linkerrand tot de uitleg."},
     {.name = "gap",
      .type = VALUE_LENGTHS,
      .fallback = "0",
@@ -290,8 +308,12 @@ static const AttributeRule box_attributes[] = {
      .fallback = "sheet",
      .text = "own: de tekst in het vlak kiest haar eigen grootte, de grootste die past in de hoogte die het "
              "vlak krijgt; het vult zijn vak."},
-    {.name = "min-size", .type = VALUE_LENGTH, .text = "Bij fit=\"own\": kleinste grootte; anders die van het blad."},
-    {.name = "max-size", .type = VALUE_LENGTH, .text = "Bij fit=\"own\": grootste grootte; anders die van het blad."},
+    {.name = "min-size",
+     .type = VALUE_LENGTH,
+     .text = "Bij fit=\"own\": kleinste grootte; anders die van het blad."},
+    {.name = "max-size",
+     .type = VALUE_LENGTH,
+     .text = "Bij fit=\"own\": grootste grootte; anders die van het blad."},
     {.name = "fill", .type = VALUE_NAME, .text = "Kleur van het vlak, uit het thema."},
     {.name = "padding",
      .type = VALUE_LENGTHS,
@@ -481,8 +503,9 @@ static const AttributeRule figure_attributes[] = {
     FIGURE_XPATH("group", "XPath van de groep; buren met dezelfde groep horen bij elkaar."),
     FIGURE_XPATH("now", "XPath; waar bij het punt dat bedoeld, huidig of verlicht is."),
     FIGURE_XPATH("polarity", "XPath waarvan de waarde zegt welke kant gunstig is: hoog of laag."),
-    FIGURE_XPATH("mark", "XPath waarvan de waarde het symbool noemt waar een punt en een reeks elkaar kruisen; "
-                         "$series is de reeks."),
+    FIGURE_XPATH("mark",
+                 "XPath waarvan de waarde het symbool noemt waar een punt en een reeks elkaar kruisen; "
+                 "$series is de reeks."),
     {.name = "scale", .type = VALUE_NAME, .text = "Naam van een schaal uit schalen.xml van de editie."},
     {.name = "unit",
      .type = VALUE_TEMPLATE,
@@ -510,8 +533,13 @@ static const AttributeRule slot_attributes[] = {
      .required = true,
      .text = "Plaats in de figuur, zoals label of value; welke er zijn hangt van de soort af."}};
 static const AttributeRule series_attributes[] = {
-    {.name = "select", .type = VALUE_XPATH, .required = true, .text = "XPath; elk gevonden element is een kolom."},
-    {.name = "group", .type = VALUE_XPATH, .text = "XPath van de groep; buren met dezelfde groep krijgen een haak."},
+    {.name = "select",
+     .type = VALUE_XPATH,
+     .required = true,
+     .text = "XPath; elk gevonden element is een kolom."},
+    {.name = "group",
+     .type = VALUE_XPATH,
+     .text = "XPath van de groep; buren met dezelfde groep krijgen een haak."},
     {.name = "now", .type = VALUE_XPATH, .text = "XPath; waar bij de kolom die bedoeld is."}};
 
 #define INLINE(element, words)                                                                               \
@@ -537,7 +565,8 @@ static const ElementRule elements[] = {
     {.name = "import",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(import_attributes),
-     .text = "Haalt de onderdelen van een ander bestand binnen. Een eigen onderdeel van dezelfde naam gaat voor."},
+     .text = "Haalt de onderdelen van een ander bestand binnen. Een eigen onderdeel van dezelfde naam gaat "
+             "voor."},
     {.name = "style",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(style_attributes),
@@ -576,8 +605,9 @@ static const ElementRule elements[] = {
      .content = CONTENT_CHOICE,
      ATTRIBUTES(continuation_attributes),
      CHILDREN(blocks),
-     .text = "Vervolgpagina’s bij overflow=\"continue\": één blok. Alles erin behalve de resten wordt herhaald "
-             "en is versiering."},
+     .text =
+         "Vervolgpagina’s bij overflow=\"continue\": één blok. Alles erin behalve de resten wordt herhaald "
+         "en is versiering."},
     {.name = "rest",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(rest_attributes),
@@ -585,13 +615,15 @@ static const ElementRule elements[] = {
     {.name = "listing",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(listing_attributes),
-     .text = "XML zoals die geschreven is, regel voor regel. De inline stijlen code-tag, code-name, code-value, "
-             "code-text en code-comment van het thema kleuren haar."},
+     .text =
+         "XML zoals die geschreven is, regel voor regel. De inline stijlen code-tag, code-name, code-value, "
+         "code-text en code-comment van het thema kleuren haar."},
     {.name = "manual",
      .content = CONTENT_EMPTY,
      ATTRIBUTES(manual_attributes),
-     .text = "Wat het programma zelf over een van zijn woorden zegt. De inline stijl code van het thema is voor "
-             "wat letterlijk getypt wordt."},
+     .text =
+         "Wat het programma zelf over een van zijn woorden zegt. De inline stijl code van het thema is voor "
+         "wat letterlijk getypt wordt."},
     {.name = "columns",
      .content = CONTENT_CHOICE,
      ATTRIBUTES(columns_attributes),

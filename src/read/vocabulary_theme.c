@@ -5,8 +5,9 @@
 #define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
 #define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
-static const ChildRule theme_children[] = {{"fonts", 0, 1},  {"patterns", 0, 1}, {"hyphenation", 0, 1}, {"profile", 0, 1}, {"cmyk-profile", 0, 1},
-                                           {"colors", 0, 1}, {"styles", 0, 1},   {"symbols", 0, 1}};
+static const ChildRule theme_children[] = {{"fonts", 0, 1},   {"patterns", 0, 1},     {"hyphenation", 0, 1},
+                                           {"profile", 0, 1}, {"cmyk-profile", 0, 1}, {"colors", 0, 1},
+                                           {"styles", 0, 1},  {"symbols", 0, 1}};
 static const ChildRule fonts_children[] = {{"font", 0, 0}};
 static const ChildRule hyphenation_children[] = {{"patterns", 0, 0}};
 static const ChildRule colors_children[] = {{"color", 0, 0}};
@@ -25,13 +26,15 @@ static const ChildRule symbol_children[] = {{"path", 1, 0}};
     {.name = "features", .type = VALUE_TEXT, .text = "OpenType-eigenschappen, zoals -liga,tnum."},           \
         {.name = "figures",                                                                                  \
          .type = VALUE_TEXT,                                                                                 \
-         .text = "Vorm van de cijfers: tabular of proportional, lining of oldstyle; met een spatie ertussen " \
-                 "ook twee."},                                                                               \
-    {                                                                                                        \
-        .name = "caps", .type = VALUE_CHOICE, .choices = "normal small all-small", .fallback = "normal",     \
-        .text = "small: kleine letters als kleinkapitalen; all-small: hoofdletters ook. Alleen als het "     \
-                "lettertype ze heeft."                                                                       \
-    }
+         .text =                                                                                             \
+             "Vorm van de cijfers: tabular of proportional, lining of oldstyle; met een spatie ertussen "    \
+             "ook twee."},                                                                                   \
+        {.name = "caps",                                                                                     \
+         .type = VALUE_CHOICE,                                                                               \
+         .choices = "normal small all-small",                                                                \
+         .fallback = "normal",                                                                               \
+         .text = "small: kleine letters als kleinkapitalen; all-small: hoofdletters ook. Alleen als het "    \
+                 "lettertype ze heeft."}
 
 static const AttributeRule theme_attributes[] = {
     {.name = "name",

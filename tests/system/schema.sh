@@ -18,7 +18,10 @@ valid() { FAIL_LINES=5 check "$2 is valid" validate "$1" "$2"; }
 for file in input/*/batch.xml tests/system/proef/input/proef/batch.xml; do valid batch "$file"; done
 for file in input/*/programma.xml input/*/20*/*.xml tests/system/proef/input/proef/gedeeld.xml; do valid regio "$file"; done
 for file in layouts/themes/*.xml tests/golden/theme.xml tests/bench/layouts/themes/*.xml; do valid theme "$file"; done
-for file in layouts/*.xml layouts/parts/*.xml tests/bench/layouts/*.xml tests/system/proef/layouts/*.xml tests/golden/*/*/layout.xml; do valid layout "$file"; done
+for file in layouts/*.xml layouts/parts/*.xml tests/bench/layouts/*.xml tests/system/proef/layouts/*.xml tests/golden/*/*/layout.xml; do
+    case $file in tests/golden/figure/mistakes/* | tests/golden/image/wrong/*) continue ;; esac # wrong on purpose
+    valid layout "$file"
+done
 "$TOOLS/generate" --seed "${REGIODRUK_SEED:-1}" --regions 20 "$work/made"
 for file in "$work"/made/2021-08/*.xml; do valid regio "$file"; done
 

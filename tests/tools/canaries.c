@@ -212,7 +212,8 @@ static void check_hit(Canary *canary, const Report *report, int at, const char *
         check_place(canary, node, hit, folder);
 }
 
-static void check_node(const Report *report, int at, const char *id, const char *folder, const char *headings) {
+static void check_node(const Report *report, int at, const char *id, const char *folder,
+                       const char *headings) {
     const char *text = report->nodes[at].text;
     for (const char *hit = text; strlen(hit) >= KEY; hit++)
         for (int i = slots[slot_of(hit)]; i; i = chain[i - 1])

@@ -45,7 +45,8 @@ static Area area_of(const Node *node) {
     if (node->kind != NODE_TEXT)
         return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
     if (node->upward)
-        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size, node->y};
+        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size,
+                      node->y};
     return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 

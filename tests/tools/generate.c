@@ -4,13 +4,14 @@
  *              [--layout NAME] [--themes "A B"] [--hard] [--most N] [--pictures "A B"] [--figures] FOLDER
  *
  * writes FOLDER/batch.xml, FOLDER/programma.xml, FOLDER/2021-08/<id>.xml and FOLDER/manifest.tsv.  Without
- * --words and --items every region is of another size.  With --hard it has what is hard to set (hard.h): up to
+ * --words and --items every region is of another size.  With --hard it has what is hard to set (hard.h): up
+ * to
  * --most points in a panel, long words and addresses, deep lists, foreign letters, numbers of all kinds, the
- * pictures named (files beside the regions).  With --figures there is a province at each place and more than one
- * round, for the figures of the samples' layouts.  With --canary every text node is made of tokens that occur once
- * in the whole batch, and the manifest tells for each: token, report, file, line, column, section, kind.  It
- * knows the vocabulary of the data and nothing of the program; the same options give the same bytes on every
- * machine. */
+ * pictures named (files beside the regions).  With --figures there is a province at each place and more than
+ * one round, for the figures of the samples' layouts.  With --canary every text node is made of tokens that
+ * occur once in the whole batch, and the manifest tells for each: token, report, file, line, column, section,
+ * kind.  It knows the vocabulary of the data and nothing of the program; the same options give the same bytes
+ * on every machine. */
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -436,9 +437,13 @@ static void put_figure(Generator *generator) {
 /* A number of another kind each time: part of a whole, with a unit, money, percentage, year, change. */
 static void put_hard_figure(Generator *generator, unsigned number) {
     static const char *const comparisons[] = {"ongeveer", "minstens", "hoogstens", "meer-dan", "minder-dan"};
-    static const char *const kinds[] = {" van=\"%u\"", " eenheid=\"weken\"", " soort=\"geld\"",
-                                        " soort=\"geld\" eenheid=\"mln\"", " soort=\"percentage\"",
-                                        " soort=\"jaar\"", " vorige=\"%u\" gunstig=\"hoog\"",
+    static const char *const kinds[] = {" van=\"%u\"",
+                                        " eenheid=\"weken\"",
+                                        " soort=\"geld\"",
+                                        " soort=\"geld\" eenheid=\"mln\"",
+                                        " soort=\"percentage\"",
+                                        " soort=\"jaar\"",
+                                        " vorige=\"%u\" gunstig=\"hoog\"",
                                         " vorige=\"%u\" gunstig=\"laag\""};
     unsigned kind = (number + generator->figures) % 8, value = 1000 + generator->figures++;
     if (!kind && chance(generator, 50))
@@ -450,7 +455,10 @@ static void put_hard_figure(Generator *generator, unsigned number) {
         note(generator, shown, "waarde");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    snprintf(more, sizeof more, kinds[kind], kind ? between(generator, 0, 900) : value < 1000 ? value + between(generator, 1, 9) : 20000);
+    snprintf(more, sizeof more, kinds[kind],
+             kind           ? between(generator, 0, 900)
+             : value < 1000 ? value + between(generator, 1, 9)
+                            : 20000);
 #pragma GCC diagnostic pop
     putf(generator, "%u%s\"%s", value, kind != 5 && chance(generator, 30) ? ",5" : "", more);
     if (kind != 5 && chance(generator, 30))
@@ -477,8 +485,8 @@ static void put_figures(Generator *generator) {
 static void put_ambition(Generator *generator) {
     generator->section = "ambitie";
     unsigned count = generator->options.items ? generator->items_left / 9
-                     : generator->hard.on    ? items_of_panel(generator, 1)
-                                             : between(generator, 0, 5);
+                     : generator->hard.on     ? items_of_panel(generator, 1)
+                                              : between(generator, 0, 5);
     unsigned stop = generator->items_left - (generator->options.items ? count : 0);
     if (is_missing(generator, "ambitie"))
         return;
@@ -496,7 +504,9 @@ static void put_head(Generator *generator) {
     if (chance(generator, 60))
         put_text_element(generator, "afkorting", 1, 8);
     if (!is_missing(generator, "plaats"))
-        put_text_element(generator, generator->hard.on || generator->options.figures ? "plaats provincie=\"Limburg\"" : "plaats",
+        put_text_element(generator,
+                         generator->hard.on || generator->options.figures ? "plaats provincie=\"Limburg\""
+                                                                          : "plaats",
                          between(generator, 1, 2), 12);
     if (chance(generator, 60) && !is_missing(generator, "programmafocus"))
         put_text_element(generator, "programmafocus", between(generator, 4, 10), 14);
@@ -527,8 +537,8 @@ static void put_pictures(Generator *generator) {
         size = strcspn(names, " ");
         if (chance(generator, 40))
             continue;
-        putf(generator, "    <beeld bestand=\"%.*s\" alt=\"Een beeld\" focus=\"%u%% 20%%\">", (int)size, names,
-             between(generator, 0, 100));
+        putf(generator, "    <beeld bestand=\"%.*s\" alt=\"Een beeld\" focus=\"%u%% 20%%\">", (int)size,
+             names, between(generator, 0, 100));
         put_words(generator, between(generator, 1, 5), "bijschrift", false);
         put(generator, "</beeld>\n");
     }
@@ -586,10 +596,9 @@ static void write_batch(const Options *options) {
 static void write_programme(const Options *options) {
     static const char *const phases[] = {"Eerste fase", "Tweede fase", "Derde fase"};
     FILE *out = open_file(options, "programma.xml");
-    fputs(
-        "<programma>\n  <naam>Proefprogramma</naam>\n  <uitgever>Uitgever van proeven</uitgever>\n  "
-        "<edities>\n",
-        out);
+    fputs("<programma>\n  <naam>Proefprogramma</naam>\n  <uitgever>Uitgever van proeven</uitgever>\n  "
+          "<edities>\n",
+          out);
     if (options->figures)
         fputs("    <editie id=\"2020-03\" stand=\"2020-03\"/>\n"
               "    <editie id=\"2020-11\" stand=\"2020-11\" rondje=\"3\"/>\n",
@@ -636,7 +645,8 @@ static void make_folder(const char *folder, const char *below) {
 static void usage(void) {
     fputs("usage: generate [--seed N] [--regions N] [--words N] [--items N] [--depth N] [--new PERCENT] "
           "[--canary]\n"
-          "                [--layout NAME] [--themes \"A B\"] [--hard] [--most N] [--pictures \"A B\"] FOLDER\n",
+          "                [--layout NAME] [--themes \"A B\"] [--hard] [--most N] [--pictures \"A B\"] "
+          "FOLDER\n",
           stderr);
     exit(2);
 }
@@ -675,7 +685,8 @@ static void read_option(Options *options, const char *name, const char *value) {
 }
 
 static Options read_options(int count, char **arguments) {
-    Options options = {.seed = 1, .regions = 10, .depth = 3, .fresh = 35, .most = 400, .layout = "regio", .themes = "zee"};
+    Options options = {
+        .seed = 1, .regions = 10, .depth = 3, .fresh = 35, .most = 400, .layout = "regio", .themes = "zee"};
     for (int i = 1; i < count; i++) {
         if (!strcmp(arguments[i], "--canary"))
             options.canary = true;

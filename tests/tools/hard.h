@@ -25,17 +25,14 @@ typedef struct HardWords {
     const char *language, *words;
 } HardWords;
 static const HardWords HARD_LETTERS[] = {
-    {"pl", "Zażółć gęślą jaźń w Łodzi"},
-    {"tr", "İstanbul’da ağır çığlık, ılık gün ışığı ve şüphe"},
-    {"pl", "Ćwiczenia w Świnoujściu, Żywiec"},
-    {"tr", "Iğdır Üniversitesi"},
-    {"de", "größere Straßen, Öffnung"},
-    {"fr", "« l’œuvre d’Hélène, çà et là »"},
+    {"pl", "Zażółć gęślą jaźń w Łodzi"},       {"tr", "İstanbul’da ağır çığlık, ılık gün ışığı ve şüphe"},
+    {"pl", "Ćwiczenia w Świnoujściu, Żywiec"}, {"tr", "Iğdır Üniversitesi"},
+    {"de", "größere Straßen, Öffnung"},        {"fr", "« l’œuvre d’Hélène, çà et là »"},
     {"en", "thoroughly interdisciplinary"}};
 
 /* A text with %s where a word of the page goes. */
-static const char *const HARD_QUOTES[][2] = {
-    {"“", "”"}, {"‘", "’"}, {"„", "”"}, {"\"", "\""}, {"'", "'"}, {"(", ")"}, {"[", "]"}};
+static const char *const HARD_QUOTES[][2] = {{"“", "”"}, {"‘", "’"}, {"„", "”"}, {"\"", "\""},
+                                             {"'", "'"}, {"(", ")"}, {"[", "]"}};
 
 static inline bool hard_chance(Random *random) {
     return random_below(random, 2) == 0;

@@ -1,6 +1,7 @@
 /* Reads what `regiodruk trace` prints, for the tests: one node for each line, with its parent by indentation,
  * in the order in which the pages are heard; what continues on another page knows its page and when it was
- * painted there.  A line that it does not understand ends the program: then the test must learn the new form. */
+ * painted there.  A line that it does not understand ends the program: then the test must learn the new form.
+ */
 #ifndef TOOLS_TRACE_H
 #define TOOLS_TRACE_H
 
@@ -11,13 +12,13 @@ typedef enum NodeKind { NODE_ELEMENT, NODE_TEXT, NODE_PATH, NODE_AREA, NODE_IMAG
 
 typedef struct Node {
     NodeKind kind;
-    int parent;            /* number of the element around it, -1: none */
-    int page;              /* from 0; an element: where it begins */
-    unsigned painted;      /* items: what has a higher number on the same page lies over it */
+    int parent;                    /* number of the element around it, -1: none */
+    int page;                      /* from 0; an element: where it begins */
+    unsigned painted;              /* items: what has a higher number on the same page lies over it */
     bool artifact, hyphen, upward; /* items */
-    char role[32];         /* elements: "section" ... */
-    unsigned level;        /* headings */
-    double x, y;           /* text: on the baseline; else: top left */
+    char role[32];                 /* elements: "section" ... */
+    unsigned level;                /* headings */
+    double x, y;                   /* text: on the baseline; else: top left */
     double width, height, size;
     bool bold;  /* text: by the name of its font */
     long color; /* text: its own; paths: of the stroke; 0xRRGGBB, -1: none */

@@ -122,10 +122,9 @@ static void read_area(const char *line, Node *node) {
 }
 
 static void read_element(const char *line, Node *node) {
-    static const char *const roles[] = {"section",  "heading", "paragraph", "list",  "item",
-                                        "label",    "body",    "link",      "span",  "strong",
-                                        "emphasis", "quote",   "note",      "figure", "group",
-                                        "code"};
+    static const char *const roles[] = {"section", "heading", "paragraph", "list",   "item",     "label",
+                                        "body",    "link",    "span",      "strong", "emphasis", "quote",
+                                        "note",    "figure",  "group",     "code"};
     size_t size = strcspn(line, " "), i = 0;
     while (i < sizeof roles / sizeof *roles && (strlen(roles[i]) != size || strncmp(roles[i], line, size)))
         i++;
@@ -188,7 +187,8 @@ static void read_page(Traces *traces, const char *line) {
 /* "on page 2, item 37": what follows is painted there, from that item on. */
 static void turn_page(const Report *report, const char *line) {
     unsigned page, item;
-    if (sscanf(line, "on page %u, item %u", &page, &item) < 2 || page < 1 || page > (unsigned)report->page_count || !item)
+    if (sscanf(line, "on page %u, item %u", &page, &item) < 2 || page < 1 ||
+        page > (unsigned)report->page_count || !item)
         refuse(line);
     current_page = (int)page - 1;
     next_painted = item - 1;

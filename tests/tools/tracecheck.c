@@ -50,7 +50,8 @@ static Area area_of(const Node *node) {
     if (node->kind != NODE_TEXT)
         return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
     if (node->upward)
-        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size, node->y};
+        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size,
+                      node->y};
     return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 
@@ -61,14 +62,16 @@ static int overlap(Area a, Area b) {
 
 /* What is to be seen by itself, with nothing over it. */
 static int is_symbol(const Node *node) {
-    return node->kind == NODE_IMAGE || (node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6));
+    return node->kind == NODE_IMAGE ||
+           (node->kind == NODE_PATH && node->text && !strncmp(node->text, "symbol", 6));
 }
 
 static void check_inside(const Report *report, const Node *node) {
     Area area = area_of(node);
     const PageSize *page = &report->pages[node->page];
     int text = node->kind == NODE_TEXT;
-    double bearing = text && !node->upward ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
+    double bearing =
+        text && !node->upward ? 0.12 * node->size : 0; /* ink may stand on the edge, the origin before it */
     if (area.left < (text ? margin[3] : 0) - bearing - NEAR || area.top < (text ? margin[0] : 0) - NEAR ||
         area.right > page->width - (text ? margin[1] : 0) + NEAR ||
         area.bottom > page->height - (text ? margin[2] : 0) + NEAR)
@@ -83,7 +86,8 @@ static void check_overlaps(const Report *report) {
         for (int k = 0; k < report->count; k++) {
             const Node *other = &report->nodes[k];
             int text = other->kind == NODE_TEXT && k > i && !is_blank(other->text);
-            if (other->page == one->page && (text || is_symbol(other)) && overlap(area_of(one), area_of(other)))
+            if (other->page == one->page && (text || is_symbol(other)) &&
+                overlap(area_of(one), area_of(other)))
                 fault(one, "“%s” overlaps “%s” of line %u", one->text, other->text, other->number);
         }
     }
@@ -179,8 +183,8 @@ static void check_headings(const Report *report) {
 /* The next text behind node `at` that is heard and is no heading's. */
 static const Node *next_words(const Report *report, int at) {
     for (int i = at + 1; i < report->count; i++)
-        if (report->nodes[i].kind == NODE_TEXT && !report->nodes[i].artifact && ancestor(report, i, "heading") < 0 &&
-            !is_blank(report->nodes[i].text))
+        if (report->nodes[i].kind == NODE_TEXT && !report->nodes[i].artifact &&
+            ancestor(report, i, "heading") < 0 && !is_blank(report->nodes[i].text))
             return &report->nodes[i];
     return NULL;
 }
@@ -196,8 +200,8 @@ static void check_not_alone(const Report *report, int at) {
     if (!next || section < 0 || !is_within(report, (int)(next - report->nodes), section))
         return;
     if (next->page != last->page)
-        fault(last, "the heading “%s” stands on page %d, what it heads on page %d", last->text, last->page + 1,
-              next->page + 1);
+        fault(last, "the heading “%s” stands on page %d, what it heads on page %d", last->text,
+              last->page + 1, next->page + 1);
     else if (next->y < last->y - last->size && !last->upward && !next->upward)
         fault(last, "what the heading “%s” heads begins above it", last->text);
 }
@@ -220,9 +224,11 @@ static void check_counter(const Report *report, int page) {
     int several = report->page_count > 1;
     words_of_page(report, page, words, sizeof words);
     snprintf(slash, sizeof slash, several ? "[%d/%d]" : "[1/1]", page + 1, report->page_count);
-    snprintf(spelled, sizeof spelled, several ? "bladzijde %d van %d" : "bladzijde 1 van 1", page + 1, report->page_count);
+    snprintf(spelled, sizeof spelled, several ? "bladzijde %d van %d" : "bladzijde 1 van 1", page + 1,
+             report->page_count);
     if ((strstr(words, slash) || strstr(words, spelled)) != several)
-        fault(node, "page %d of %d does not say so, or a page alone does: %s", page + 1, report->page_count, slash);
+        fault(node, "page %d of %d does not say so, or a page alone does: %s", page + 1, report->page_count,
+              slash);
 }
 
 static const char *first_words(const Report *report, int element) {
@@ -236,8 +242,8 @@ static const char *first_words(const Report *report, int element) {
 static int has_running_head(const Report *report, const char *words, int page) {
     size_t size = strcspn(words, " ");
     for (int i = 0; i < report->count; i++)
-        if (report->nodes[i].artifact && report->nodes[i].kind == NODE_TEXT && report->nodes[i].page == page &&
-            !strncmp(report->nodes[i].text, words, size))
+        if (report->nodes[i].artifact && report->nodes[i].kind == NODE_TEXT &&
+            report->nodes[i].page == page && !strncmp(report->nodes[i].text, words, size))
             return 1;
     return 0;
 }
@@ -279,9 +285,10 @@ static int covered(const Report *report, const Node *text, const char *target) {
     for (int i = 0; i < report->count; i++) {
         const Node *node = &report->nodes[i];
         Area area = area_of(node);
-        if (node->kind == NODE_AREA && node->page == text->page && node->text && !strcmp(node->text, target) &&
-            area.left <= ink.left + NEAR && area.right >= ink.right - 0.3 * text->size &&
-            area.top <= ink.top + NEAR && area.bottom >= ink.bottom - NEAR)
+        if (node->kind == NODE_AREA && node->page == text->page && node->text &&
+            !strcmp(node->text, target) && area.left <= ink.left + NEAR &&
+            area.right >= ink.right - 0.3 * text->size && area.top <= ink.top + NEAR &&
+            area.bottom >= ink.bottom - NEAR)
             return 1;
     }
     return 0;
@@ -290,7 +297,8 @@ static int covered(const Report *report, const Node *text, const char *target) {
 static void check_link(const Report *report, int at) {
     int link = ancestor(report, at, "link");
     const Node *node = &report->nodes[at];
-    if (link >= 0 && !node->artifact && !is_blank(node->text) && !covered(report, node, report->nodes[link].text))
+    if (link >= 0 && !node->artifact && !is_blank(node->text) &&
+        !covered(report, node, report->nodes[link].text))
         fault(node, "no area covers “%s” of the link to %s", node->text, report->nodes[link].text);
 }
 

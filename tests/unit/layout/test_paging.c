@@ -612,6 +612,57 @@ static void a_box_chooses_its_own_size(void **state) {
     build_drop(build);
 }
 
+/* The words fit the height when all of the page is of that size. */
+static bool fits_at(const char *words, double height, double size) {
+    const SizeStep steps[] = {{8, 10}, {12, 14}};
+    Build *build = build_new();
+    Block *text = text_new(build, style_new(build, SIZING_TEXT, 2, steps), words);
+    Document *document = document_of(build, 58, 200, text);
+    Frame *frame;
+    const Extent *extent;
+    bool fits;
+
+    build->sheet.text_size = build->sheet.least_size = build->sheet.most_size = size;
+    frame = frame_new(document, &build->sheet, &build->typesetter);
+    frame->setting = fit_wish(frame, 0);
+    extent = measure(frame, text, 58);
+    fits = !extent->overfull && extent->height <= height + 1e-6;
+    build_drop(build);
+    return fits;
+}
+
+/* A box's own size against all sizes it may have, each tried on a page of its own. */
+static void own_sizes_are_the_largest_that_fit(void **state) {
+    const SizeStep steps[] = {{8, 10}, {12, 14}};
+    Random random = random_begin("own sizes");
+    int rounds = random_rounds(100);
+    unsigned between = 0;
+
+    (void)state;
+    for (int round = 0; round < rounds; round++) {
+        Build *build = build_new();
+        const char *words = random_words(&random, build, 1 + random_below(&random, 9));
+        double height = 12 + random_below(&random, 60);
+        Block *text = text_new(build, style_new(build, SIZING_TEXT, 2, steps), words);
+        Block *box = box_new(build, 0, height, text);
+        Frame *frame;
+        unsigned expected = 0;
+
+        box->of.box.own_least = 8;
+        box->of.box.own_most = 12;
+        while (expected < 16 && !fits_at(words, height, 12 - 0.25 * expected))
+            expected++;
+        frame = frame_of(build, 58, 200, box);
+        if (fit_search(frame) && fits_at(words, height, 8)) {
+            arrange_sheet(frame);
+            assert_int_equal(frame->spots[box->number].own_size, expected);
+            between += expected > 0;
+        }
+        build_drop(build);
+    }
+    assert_true(between > 5);
+}
+
 /* A word that no line holds is told where it stands, though its block could go on. */
 static void words_too_wide_are_told_on_any_page(void **state) {
     (void)state;
@@ -682,6 +733,7 @@ int main(void) {
         cmocka_unit_test(words_too_wide_are_told_on_any_page),
         cmocka_unit_test(a_pinned_size_is_kept_where_it_fits),
         cmocka_unit_test(a_box_chooses_its_own_size),
+        cmocka_unit_test(own_sizes_are_the_largest_that_fit),
     };
 
     return cmocka_run_group_tests_name("paging", tests, NULL, NULL);

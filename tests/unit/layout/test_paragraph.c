@@ -556,7 +556,7 @@ static void lacking_characters_fall_back(void **state) {
     style.font_spec = &spec;
     check_fonts(world, &style, "Wrocław, İzmir en Ωμέγα", "[Wrocław, İzmir en Ωμέγα]");
     check_fonts(world, &style, "in Հայաստան ja", "[in ]{Հայաստան}[ ja]");
-    check_fonts(world, &style, "aբc de", "{aբc}[ de]");                      /* the whole word */
+    check_fonts(world, &style, "aբc de", "{aբc}[ de]");                     /* the whole word */
     check_fonts(world, &style, "բ\u0301a\u00A0բ", "{բ\u0301a}[\u00A0]{բ}"); /* with its marks */
     TextRun run = run_of(world, "een \U00012000 \U00012000\U00012001", 1);
     TextBlock block = {.style = &style, .runs = &run, .count = 1};

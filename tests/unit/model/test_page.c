@@ -3,8 +3,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -384,8 +384,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_opened_again_is_heard_as_one),
         cmocka_unit_test(places_come_back),
-        cmocka_unit_test(nothing_is_a_document_too), cmocka_unit_test(elements_stand_between_items),
-        cmocka_unit_test(links_find_their_element),  cmocka_unit_test(headings_skip_no_level),
+        cmocka_unit_test(nothing_is_a_document_too),
+        cmocka_unit_test(elements_stand_between_items),
+        cmocka_unit_test(links_find_their_element),
+        cmocka_unit_test(headings_skip_no_level),
         cmocka_unit_test(walks_as_it_was_done),
     };
 

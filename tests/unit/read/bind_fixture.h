@@ -49,7 +49,7 @@ typedef struct Fixture {
     Diagnostics *diagnostics;
     Theme theme;
     const FigureKinds *figures; /* NULL: none */
-    PictureOpener pictures; /* none */
+    PictureOpener pictures;     /* none */
     LayoutFile *layout;
     XmlFile data, other;
     const XmlFile *others[1];

@@ -29,7 +29,8 @@ static void for_each_sets_context_and_position(void **state) {
 /* Attributes have no order in XML: how they are written changes no page. */
 static void attributes_of_one_element_come_by_name(void **state) {
     (void)state;
-    const char *layout = HEAD STACK(TEXT("{kerncijfers/kerncijfer/@waarde | kerncijfers/kerncijfer/@eenheid}"));
+    const char *layout =
+        HEAD STACK(TEXT("{kerncijfers/kerncijfer/@waarde | kerncijfers/kerncijfer/@eenheid}"));
     check_page(layout,
                REGIO("<kerncijfers><kerncijfer waarde='3' eenheid='uur'>a</kerncijfer></kerncijfers>"),
                "uur, 3|");

@@ -184,12 +184,12 @@ static int language_of(const Theme *theme) {
 
 static void features_and_fallbacks(void **state) {
     (void)state;
-    static const char below[] = "<theme name='below'><fonts><font name='regular' file='R.ttf' fallback='b a'/>"
-                                "<font name='a' file='A.ttf'/><font name='b' file='B.ttf'/></fonts>"
-                                "<patterns file='/nl'/><hyphenation><patterns file='/de' language='de'/>"
-                                "</hyphenation>" COLORS STYLE(
-                                    "sizes='8/11' features='-liga' figures='tabular oldstyle' caps='all-small'")
-                                    "</theme>";
+    static const char below[] =
+        "<theme name='below'><fonts><font name='regular' file='R.ttf' fallback='b a'/>"
+        "<font name='a' file='A.ttf'/><font name='b' file='B.ttf'/></fonts>"
+        "<patterns file='/nl'/><hyphenation><patterns file='/de' language='de'/>"
+        "</hyphenation>" COLORS STYLE(
+            "sizes='8/11' features='-liga' figures='tabular oldstyle' caps='all-small'") "</theme>";
     static const char above[] = "<theme name='above' extends='below'><hyphenation><patterns file='/d' "
                                 "language='de'/></hyphenation>"
                                 "<styles><inline name='a' caps='small'/></styles></theme>";

@@ -222,14 +222,13 @@ static const Sample samples[] = {{0, "input/regionale-experimenten/2021-08/zzc.x
 #define SAMPLES (sizeof samples / sizeof *samples)
 
 /* What an XSD 1.0 as we print it cannot say, so that only our own check refuses it:
- * that one of two attributes is needed, and one only; a link deep within a link; empty text where text is needed; the days of a month, and that a period runs
- * forward; '..' in a path; and in open or free content (layouts, styles of themes) what may stand where and
- * how often. */
-static const char *const ours_alone[] = {"attribute-one-needed", "attribute-one-only",
-                                         "nested-link",      "empty-required",    "value-date",
-                                         "value-period",     "value-path",        "element-count",
-                                         "missing-element",  "misplaced-element", "text-misplaced",
-                                         "misspelt-element", "unknown-element"};
+ * that one of two attributes is needed, and one only; a link deep within a link; empty text where text is
+ * needed; the days of a month, and that a period runs forward; '..' in a path; and in open or free content
+ * (layouts, styles of themes) what may stand where and how often. */
+static const char *const ours_alone[] = {
+    "attribute-one-needed", "attribute-one-only", "nested-link",    "empty-required",  "value-date",
+    "value-period",         "value-path",         "element-count",  "missing-element", "misplaced-element",
+    "text-misplaced",       "misspelt-element",   "unknown-element"};
 
 static bool excused(const Vocabulary *vocabulary, const char *told) {
     size_t always = 7, count = vocabulary->open || strcmp(vocabulary->name, "theme") == 0 ? 13 : always;

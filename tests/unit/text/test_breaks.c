@@ -182,8 +182,8 @@ static void words_in_two_languages(void **state) {
     static const char TEXT[] = "governance governance governance";
     static const LanguageStretch STRETCHES[] = {{"nl", 11}, {"en", 25}, {"nl-NL", sizeof TEXT - 1}};
     uint8_t breaks[sizeof TEXT];
-    assert_true(breaks_find(world->breaker, TEXT, sizeof TEXT - 1, STRETCHES, true, breaks,
-                            world->diagnostics));
+    assert_true(
+        breaks_find(world->breaker, TEXT, sizeof TEXT - 1, STRETCHES, true, breaks, world->diagnostics));
     for (size_t i = 0; i < sizeof TEXT - 1; i++)
         assert_int_equal(breaks[i], i == 5 || i == 14    ? BREAK_HYPHEN
                                     : i == 11 || i == 22 ? BREAK_SPACE

@@ -102,7 +102,8 @@ static void nothing_is_remembered(void **state) {
 #define FONTS_TRIED 4
 
 static const char *const PAIR_FONTS[FONTS_TRIED] = {
-    "/usr/share/fonts/truetype/lato/Lato-Regular.ttf", "/usr/share/fonts/truetype/open-sans/OpenSans-Bold.ttf",
+    "/usr/share/fonts/truetype/lato/Lato-Regular.ttf",
+    "/usr/share/fonts/truetype/open-sans/OpenSans-Bold.ttf",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     "/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf"};
 
@@ -114,10 +115,11 @@ static uint64_t next_random(uint64_t *random) {
 /* Letters that kern, double spaces, signs, accents, and now and then what is not plain. */
 static size_t random_text(uint64_t *random, char *text) {
     static const char *const BITS[] = {
-        "A",      "V",  "T",  "o",      "e",      "f",  "i",      "fi", "ffl",    "y",  "W",      "a",
-        "n",      "t",  " ",  " ",      " ",      "  ", ".",      ",",  "-",      "1",  "7",      "/",
-        "\u00E9", "r.", "P,", "\u201C", "\u2019", "\u0142", "\u0131", "\u0130", "\u00A0", "\u2013", "L\u2019", "\u00B4",
-        "\u00A8", "x",  "k",  "v.",     "\u0237", "ij", "2 x 3",  "\u00DF"};
+        "A",      "V",      "T",      "o",      "e",      "f",      "i",      "fi",      "ffl",
+        "y",      "W",      "a",      "n",      "t",      " ",      " ",      " ",       "  ",
+        ".",      ",",      "-",      "1",      "7",      "/",      "\u00E9", "r.",      "P,",
+        "\u201C", "\u2019", "\u0142", "\u0131", "\u0130", "\u00A0", "\u2013", "L\u2019", "\u00B4",
+        "\u00A8", "x",      "k",      "v.",     "\u0237", "ij",     "2 x 3",  "\u00DF"};
     static const char *const RARE[] = {"e\u0301", "\u03A9", "1\u20442", "\u00AD", "\u0416", "i\u0307"};
     size_t size = 0, count = next_random(random) % 24;
     for (size_t i = 0; i < count; i++) {
