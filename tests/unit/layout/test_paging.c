@@ -652,7 +652,7 @@ static void own_sizes_are_the_largest_that_fit(void **state) {
         box->of.box.own_most = 12;
         while (expected < 16 && !fits_at(words, height, 12 - 0.25 * expected))
             expected++;
-        frame = frame_of(build, 58, 200, box);
+        frame = frame_of(build, 58, 200, with(build, stack_new(build, (Give)FIXED(0)), 1, box));
         if (fit_search(frame) && fits_at(words, height, 8)) {
             arrange_sheet(frame);
             assert_int_equal(frame->spots[box->number].own_size, expected);
