@@ -22,7 +22,7 @@
  * numbering, where the widths by weight stand first.
  *
  * The search relies on one thing: what does not fit does not fit with larger gaps, room or
- * size, with fewer ranks yielded or more spared either.  (So gaps that give way do not stand
+ * size, or with fewer ranks yielded, either.  (So gaps that give way do not stand
  * between rows of bounded height that one area spans: there more gap would be more room.) */
 #include "layout/fit.h"
 
@@ -62,11 +62,23 @@ static bool fits_somehow(Frame *frame, Setting *setting) {
     return false;
 }
 
+/* The most spare ranks with which it fits.  Every rank is asked: of sheets made at random a few fit with a
+ * rank shown and not without it. */
+static bool fits_with_spares(Frame *frame, Setting *setting) {
+    for (unsigned rank = RANK_LIMIT; rank > 0; rank--) {
+        setting->spared = rank;
+        if (frame->range.spares[rank] && fits_somehow(frame, setting))
+            return true;
+    }
+    setting->spared = 0;
+    return fits_somehow(frame, setting);
+}
+
 static void grow_size(Frame *frame, Setting *setting) {
     for (unsigned size = 0; size < frame->range.wished_size; size++) {
         Setting larger = fit_wish(frame, size);
         larger.widths = setting->widths;
-        if (fits_somehow(frame, &larger)) {
+        if (fits_with_spares(frame, &larger)) {
             *setting = larger;
             return;
         }
@@ -77,22 +89,10 @@ static void grow_room(Frame *frame, Setting *setting) {
     for (int room = frame->range.most_room; room > 0; room--) {
         Setting larger = *setting;
         larger.room = room;
-        if (fits_somehow(frame, &larger)) {
+        if (fits_with_spares(frame, &larger)) {
             *setting = larger;
             return;
         }
-    }
-}
-
-static void show_spares(Frame *frame, Setting *setting) {
-    for (unsigned rank = 1; rank <= RANK_LIMIT; rank++) {
-        Setting more = *setting;
-        more.spared = rank;
-        if (!frame->range.spares[rank])
-            continue;
-        if (!fits_somehow(frame, &more))
-            return;
-        *setting = more;
     }
 }
 
@@ -100,7 +100,7 @@ static void grow_gap(Frame *frame, Setting *setting) {
     for (int gap = frame->range.most_gap; gap > 0; gap--) {
         Setting larger = *setting;
         larger.gap = gap;
-        if (fits_somehow(frame, &larger)) {
+        if (fits_with_spares(frame, &larger)) {
             *setting = larger;
             return;
         }
@@ -111,7 +111,6 @@ static void grow(Frame *frame, Setting *setting) {
     grow_size(frame, setting);
     grow_room(frame, setting);
     grow_gap(frame, setting);
-    show_spares(frame, setting);
 }
 
 /* The largest room step, and with it the largest gaps, that fit at this size and with these ranks yielded. */
@@ -212,7 +211,7 @@ bool fit_search(Frame *frame) {
     Setting setting = fit_wish(frame, frame->range.wished_size);
     bool found = true;
 
-    if (fits_somehow(frame, &setting))
+    if (fits_with_spares(frame, &setting))
         grow(frame, &setting);
     else
         found = shrink(frame, &setting);
