@@ -50,8 +50,14 @@ static bool starts(const Scan *scan, uint32_t at, const char *text) {
 
 /* The offset of `text` at or behind `at`; the file's size when it is not there. */
 static uint32_t find(const Scan *scan, uint32_t at, const char *text) {
-    const char *found = memmem(scan->bytes + at, scan->size - at, text, strlen(text));
-    return found ? (uint32_t)(found - scan->bytes) : scan->size;
+    const char *found = NULL;
+    while (at < scan->size && (found = memchr(scan->bytes + at, *text, scan->size - at))) {
+        at = (uint32_t)(found - scan->bytes);
+        if (starts(scan, at, text))
+            return at;
+        at++;
+    }
+    return scan->size;
 }
 
 static RawSpan read_name(Scan *scan) {
