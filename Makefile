@@ -19,7 +19,7 @@ ifneq ($(SANITIZE),)
 CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
-LAYERS   := base model xml text image figure read layout out inspect batch cli
+LAYERS   := base model xml text image figure vocabulary compile read bind layout out inspect batch cli
 PACKAGES := libxml-2.0 harfbuzz harfbuzz-subset icu-uc libpng zlib
 # Asked once, and only when something is compiled: before `make run` has installed it pkg-config may be missing.
 PACKAGE_INCLUDES = $(eval PACKAGE_INCLUDES := $(shell pkg-config --cflags-only-I $(PACKAGES)))$(PACKAGE_INCLUDES)
@@ -58,12 +58,15 @@ below_text   := text model base
 below_xml    := xml model base
 below_image  := image xml model base
 below_figure := figure text model base
-below_read   := read xml text model base
+below_vocabulary := vocabulary xml text model base
+below_compile := compile vocabulary xml text model base
+below_read   := read vocabulary xml text model base
+below_bind   := bind read compile vocabulary xml text model base
 below_layout := layout text model base
 below_out    := out text model base
 below_inspect := inspect base
-below_batch  := batch read layout figure out inspect image text xml model base
-below_cli    := cli batch read layout figure out inspect image text xml model base
+below_batch  := batch bind read compile vocabulary layout figure out inspect image text xml model base
+below_cli    := cli batch bind read compile vocabulary layout figure out inspect image text xml model base
 
 # The oracle of the hyphenation.
 TEST_LIBRARIES_text := -lhyphen

@@ -7,7 +7,8 @@
  *
  * What has no place begins with "regiodruk: error: ".
  * Messages and remedies stand in messages.def, Dutch and English side by side, with
- * {0} {1} ... for the arguments (always strings).  Nothing is printed here: messages
+ * {0} {1} ... for the arguments (always strings).  {#0} is a number: its argument has a point before the
+ * decimals and nothing between the thousands, the message has the marks of its language.  Nothing is printed here: messages
  * collect in order and are written out by the caller (sorted by file and place within
  * a report), so that the reports of a batch never mix. */
 #ifndef BASE_DIAGNOSTICS_H
@@ -30,10 +31,14 @@ typedef enum Code {
 } Code;
 
 typedef struct Diagnostics Diagnostics;
+typedef struct Limits Limits; /* base/limits.h */
 
 /* `sources` is borrowed and gives the places. */
 Diagnostics *diagnostics_new(Sources *sources);
 void diagnostics_drop(Diagnostics *diagnostics);
+/* What the run takes of anything: the usual limits until others are given, which are copied. */
+const Limits *diagnostics_limits(const Diagnostics *diagnostics);
+void diagnostics_allow(Diagnostics *diagnostics, const Limits *limits);
 /* Forgets all messages. */
 void diagnostics_clear(Diagnostics *diagnostics);
 
@@ -47,6 +52,8 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
 #define tell_plain(diagnostics, where, code) diagnostics_add((diagnostics), (where), (code), NULL, 0)
 
 size_t diagnostics_count(const Diagnostics *diagnostics, Severity least);
+/* There are so many that further ones are only counted: they need neither a place nor its file. */
+bool diagnostics_full(const Diagnostics *diagnostics);
 /* Writes all messages of at least that severity, by file and place, to `out`. */
 void diagnostics_write(Diagnostics *diagnostics, Language language, Severity least, Buffer *out);
 /* The same without what an earlier call of this function wrote word for word: reports that read the same
@@ -64,6 +71,9 @@ bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file);
 const char *diagnostics_argument(const Diagnostics *diagnostics, Code code, size_t index, size_t argument);
 /* Adds the name of a code as messages show it, such as "unknown-element". */
 void code_name(Code code, Buffer *out);
+/* The size of the placeholder that `text` begins with, such as {0} or {#0}, and what it asks for; 0: it begins
+ * with none. */
+size_t code_placeholder(const char *text, size_t *index, bool *number);
 /* The texts of the table, with their {0} {1}. */
 Severity code_severity(Code code);
 const char *code_message(Code code, Language language);

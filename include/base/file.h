@@ -12,9 +12,6 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 
-/* Files above this are refused (no region description is near it). */
-#define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
-
 typedef struct FileBytes {
     char *bytes; /* in the arena, NUL behind */
     size_t size;
@@ -22,7 +19,7 @@ typedef struct FileBytes {
 
 typedef enum Published { PUBLISHED_NEW, PUBLISHED_CHANGED, PUBLISHED_UNCHANGED } Published;
 
-/* Failure is told at `asked` (who named the file; may be no place). */
+/* A file above LIMIT_FILE is refused.  Failure is told at `asked` (who named the file; may be no place). */
 bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagnostics, FileBytes *out);
 /* `force` writes an unchanged file again (and answers PUBLISHED_CHANGED).  Makes missing folders of `path`
  * on the way.  On failure no temporary file stays and `path` is the old file, or the new one when only the
@@ -34,5 +31,7 @@ bool file_publish(const char *path, const void *bytes, size_t size, bool force, 
 bool path_beneath(const char *folder, const char *relative, Source asked, Arena *arena,
                   Diagnostics *diagnostics, const char **out);
 bool file_exists(const char *path);
+/* A file itself, no link to one. */
+bool file_is_regular(const char *path);
 
 #endif

@@ -3,9 +3,9 @@
 #define BATCH_ARCHIVE_H
 
 #include "batch/workshop.h"
+#include "bind/bind.h"
 #include "model/page.h"
 #include "out/pdf.h"
-#include "read/bind.h"
 
 typedef struct ArchiveCase {
     const Setup *setup;

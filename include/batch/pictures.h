@@ -5,16 +5,14 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "bind/bind.h"
 #include "model/image.h"
-#include "read/bind.h"
 
 typedef struct Pictures Pictures;
 
 /* `layouts`: the folder that pictures of layouts lie beneath.  All is borrowed. */
 Pictures *pictures_new(const char *layouts, Sources *sources, Diagnostics *diagnostics);
 void pictures_drop(Pictures *pictures);
-/* Pictures of up to so many million pixels; 0: what image_limits() allows. */
-void pictures_allow(Pictures *pictures, unsigned millions);
 
 typedef struct PictureRoom {
     const char *folder; /* that pictures of data lie beneath */

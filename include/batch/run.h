@@ -4,12 +4,13 @@
 
 #include <stdio.h>
 
+#include "base/limits.h"
 #include "batch/report.h"
 
 typedef struct RunOptions {
     const char *input, *layouts, *output;
     Language language;
-    unsigned most_pixels; /* of a picture, in millions; 0: the usual */
+    Limits limits;
     bool json;            /* everything as JSON Lines, to `results` */
     ReportOptions report;
     const char *const *ids; /* none: all */

@@ -10,10 +10,10 @@
 #include "base/diagnostics.h"
 #include "batch/jobs.h"
 #include "batch/pictures.h"
+#include "compile/layout_file.h"
 #include "layout/paragraph.h"
 #include "model/style.h"
 #include "out/pdf.h"
-#include "read/layout_file.h"
 #include "read/scales.h"
 #include "xml/xml.h"
 
@@ -40,8 +40,6 @@ typedef struct Setup {
 /* `layouts` is the folder of layouts and themes; everything is borrowed. */
 Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagnostics);
 void workshop_drop(Workshop *workshop);
-/* Pictures of up to so many million pixels; 0: as many as usual. */
-void workshop_allow_pixels(Workshop *workshop, unsigned millions);
 /* From now on without the pinned scales, which are to be made anew. */
 void workshop_survey(Workshop *workshop);
 /* NULL: something of it cannot be used; told the first time it is asked for. */

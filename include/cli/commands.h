@@ -4,12 +4,13 @@
 
 #include "batch/run.h"
 
-/* Finds the command that argv[1] names and runs it. */
+/* Finds the command among the words, options before it or behind it, and runs it. */
 ExitStatus command_line(int argc, char *const argv[]);
 
 ExitStatus command_run(Goal goal, int count, char *const words[]); /* build, check, trace */
 ExitStatus command_scales(int count, char *const words[]);
 ExitStatus command_schema(int count, char *const words[]);
+ExitStatus command_limits(int count, char *const words[]);
 ExitStatus command_transcript(int count, char *const words[]);
 ExitStatus command_extract(int count, char *const words[]);
 void command_help(Language language);

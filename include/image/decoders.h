@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/limits.h"
 #include "image/image_read.h"
 
 /* What image_read was asked, in one hand. */
@@ -11,7 +12,7 @@ typedef struct ImageFile {
     const char *path;
     const char *bytes;
     size_t size;
-    const ImageLimits *limits;
+    const Limits *limits;
     Source asked;
     Arena *arena; /* of the image */
     Sources *sources;

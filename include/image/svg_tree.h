@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "base/limits.h"
 #include "image/image_read.h"
 
 typedef enum SvgKind { SVG_ROOT, SVG_GROUP, SVG_DEFS, SVG_SYMBOL, SVG_USE, SVG_SHAPE } SvgKind;
@@ -94,7 +95,7 @@ typedef struct SvgIds {
 
 /* What reading and drawing share. */
 typedef struct Svg {
-    const ImageLimits *limits;
+    const Limits *limits;
     Arena *arena;   /* of the image */
     Arena *scratch; /* until the drawing is made */
     Diagnostics *diagnostics;

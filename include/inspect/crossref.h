@@ -2,6 +2,7 @@
 #ifndef INSPECT_CROSSREF_H
 #define INSPECT_CROSSREF_H
 
+#include "base/limits.h"
 #include "inspect/value.h"
 
 typedef enum EntryKind { ENTRY_NONE, ENTRY_FREE, ENTRY_IN_FILE, ENTRY_PACKED } EntryKind;
@@ -21,6 +22,7 @@ typedef struct CrossReference {
 typedef enum CrossResult { CROSS_GOOD, CROSS_NO_PDF, CROSS_DAMAGED } CrossResult;
 
 /* Entries that nobody names are ENTRY_FREE. */
-CrossResult crossref_read(const char *bytes, size_t size, Arena *arena, CrossReference *out);
+CrossResult crossref_read(const char *bytes, size_t size, const Limits *limits, Arena *arena,
+                          CrossReference *out);
 
 #endif

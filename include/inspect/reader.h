@@ -1,17 +1,16 @@
 /* A PDF file opened for reading (ISO 32000-1): its objects by number, its streams decoded.
  *
- * Made for files of any origin.  Nothing is repaired: what is damaged is told, once.  Limits: a file of
- * FILE_SIZE_LIMIT, READER_OBJECTS objects, READER_STREAM bytes out of one stream and READER_BYTES out of all,
- * VALUE nesting as in value.h. */
+ * Made for files of any origin.  Nothing is repaired: what is damaged is told, once.  Limits: those of the
+ * diagnostics on the file, on what comes out of one stream and out of all; READER_OBJECTS objects, VALUE nesting
+ * as in value.h. */
 #ifndef INSPECT_READER_H
 #define INSPECT_READER_H
 
 #include "base/diagnostics.h"
+#include "base/limits.h"
 #include "inspect/value.h"
 
 #define READER_OBJECTS 4000000
-#define READER_STREAM  ((size_t)64 * 1024 * 1024)
-#define READER_BYTES   ((size_t)256 * 1024 * 1024)
 
 typedef struct PdfReader PdfReader;
 
@@ -24,6 +23,7 @@ PdfReader *reader_open_bytes(const char *path, const char *bytes, size_t size, A
 void reader_close(PdfReader *reader);
 
 Arena *reader_arena(const PdfReader *reader);
+const Limits *reader_limits(const PdfReader *reader);
 const PdfValue *reader_trailer(const PdfReader *reader);
 const PdfValue *reader_catalog(PdfReader *reader);
 

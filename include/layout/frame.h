@@ -113,7 +113,9 @@ typedef struct Frame {
     uint32_t *elements;    /* by Block.number of the document: its element once painted; NULL: nobody asks */
     const Block ***poured; /* by Block.number of columns: what stands in each */
     const Block **repeats; /* by Block.number: it as it repeats, to be measured; NULL: not asked for */
-    bool bare;             /* what repeats takes no room now */
+    const Symbol **signs;  /* that blocks ask for: Block.with */
+    size_t sign_count, sign_capacity;
+    bool bare; /* what repeats takes no room now */
     Remembered **memo;
     size_t memo_size, memo_used;
     Extent nothing;

@@ -10,5 +10,7 @@ void overflow_tell(Frame *frame);
 bool overflow_tell_widths(Frame *frame);
 /* Tells what does not go onto an empty page and cannot be cut: what is left in the frame's units. */
 void overflow_tell_stuck(Frame *frame);
+/* More pages than the run takes. */
+void overflow_tell_pages(Frame *frame);
 
 #endif

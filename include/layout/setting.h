@@ -30,6 +30,8 @@ typedef struct Setting {
     unsigned spared;  /* spare blocks of these ranks and below are shown */
     unsigned widths;  /* number of the flexible widths tried, 0: by weight */
     bool many;        /* there is more than one page */
+    const Symbol *const *absent; /* no item on the page has these; NULL: not known.  No part of the key */
+    size_t absent_count;
     unsigned loose; /* a page would stay empty else: 1: few items and lines may part, 2: keeps do not hold */
 } Setting;
 

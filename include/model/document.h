@@ -250,7 +250,9 @@ typedef enum Showing {
     SHOW_FIRST, /* where it stands */
     SHOW_REST,  /* only at the top of what is left of the stack it stands in */
     SHOW_ALL,   /* both */
-    SHOW_MANY   /* where it stands, when there is more than one page */
+    SHOW_MANY,  /* where it stands, when there is more than one page */
+    SHOW_ONE,   /* where it stands, when there is one page only */
+    SHOW_LATER  /* blocks that flow: not where they stand, but where they go on, when there is more than one */
 } Showing;
 
 struct Block {
@@ -265,6 +267,7 @@ struct Block {
     const char *flow;    /* what does not fit goes on at the rest of this name; NULL: stays on its page */
     unsigned keep;       /* of Keep */
     Showing on;
+    const Symbol *with;  /* of several pages, only on those where an item has this marker; NULL: on any */
     const Block *const *children;
     size_t child_count;
     uint32_t number; /* unique in the document, from 0: key for what is remembered of it */
@@ -293,6 +296,7 @@ typedef struct Sheet {
     double pinned_size;                      /* the text size of the whole edition; 0: this sheet's own */
     bool same_size;                          /* its layout asks for one size over an edition */
     bool overflow_error;                     /* what does not fit is an error; else it goes on */
+    bool many_pages;                         /* its layout means it to go on: that it does is no news */
     Edges continuation_margin;
     const Block *continuation; /* NULL: none */
     const Block *root;

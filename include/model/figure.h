@@ -163,6 +163,7 @@ typedef struct FigureKind {
     bool takes_value, takes_compare, takes_of, takes_symbol, takes_key, takes_group, takes_now, takes_series,
         takes_scale, takes_polarity;
     MeasureWish measures[FIGURE_MEASURES];
+    const char *colors[FIGURE_COLORS]; /* Dutch: what it paints in each, for the manual; NULL: nothing */
     /* Its slots are heard themselves, in the order of the spots that place adds; otherwise it is a figure
      * with an alternative text. */
     bool heard;

@@ -3,7 +3,7 @@
 #define READ_CLEANED_H
 
 #include "base/buffer.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 #define NO_CUT SIZE_MAX
 

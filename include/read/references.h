@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 /* Checks every attribute of `data` that names an element of the other files (AttributeRule.target).  Where
  * none of them has such elements there is nothing to compare with, and all is well.  False: told. */

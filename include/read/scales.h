@@ -8,12 +8,6 @@
 #include "model/figure.h"
 #include "xml/xml.h"
 
-/* Elements and attributes that the vocabulary and the reader share. */
-#define SCALES_ROOT  "schalen"
-#define SCALES_SCALE "schaal"
-#define SCALES_TEXT  "tekst"
-#define SCALES_STEP  "stap"
-
 typedef struct ScaleText { /* the size that all pages of a layout have */
     const char *layout;
     double size;

@@ -56,7 +56,8 @@ typedef struct Scan {
     RawAttribute *attributes;
     size_t attribute_count, attribute_capacity;
     bool root_seen;
-    bool prefixes; /* names of other vocabularies are welcome; set after scan_begin */
+    bool prefixes;        /* names of other vocabularies are welcome; set after scan_begin */
+    const Limits *limits; /* the usual ones, unless others are set after scan_begin */
     ScanError error;
 } Scan;
 

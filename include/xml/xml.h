@@ -3,8 +3,8 @@
  * libxml2 keeps no columns, no lines of attributes and no line above 65,535; after a good
  * parse a small tokenizer walks the same bytes in step with the tree and notes where each
  * element, attribute and text stands (node->_private).  No DOCTYPE, no entities but the five
- * of XML, no network, no second file.  Limits: FILE_SIZE_LIMIT bytes a file, XML_DEPTH_LIMIT
- * elements deep, XML_NAME_LIMIT bytes a name, XML_TEXT_LIMIT bytes a text or value. */
+ * of XML, no network, no second file.  What is too much by the limits of the diagnostics is refused
+ * (base/limits.def); a name has at most XML_NAME_LIMIT bytes. */
 #ifndef XML_XML_H
 #define XML_XML_H
 
@@ -14,13 +14,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 
-#define XML_DEPTH_LIMIT 200
-/* Elements in a file: more take more memory than a report is worth. */
-#define XML_ELEMENTS_LIMIT 500000
-/* Combining marks after each other (Unicode Standard Annex 15, Stream-Safe Text Format). */
-#define XML_MARKS_LIMIT 30
-#define XML_NAME_LIMIT  1000
-#define XML_TEXT_LIMIT  8000000
+#define XML_NAME_LIMIT 1000
 
 typedef struct XmlFile {
     const char *path;   /* as people know it */

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -50,6 +51,7 @@ typedef struct Message {
 struct Diagnostics {
     Sources *sources;
     Arena *arena;
+    Limits limits;
     Message **messages;
     size_t count, capacity;
     Message **known;
@@ -64,7 +66,16 @@ Diagnostics *diagnostics_new(Sources *sources) {
 
     diagnostics->sources = sources;
     diagnostics->arena = arena_new();
+    diagnostics->limits = *limits_usual();
     return diagnostics;
+}
+
+const Limits *diagnostics_limits(const Diagnostics *diagnostics) {
+    return &diagnostics->limits;
+}
+
+void diagnostics_allow(Diagnostics *diagnostics, const Limits *limits) {
+    diagnostics->limits = *limits;
 }
 
 void diagnostics_drop(Diagnostics *diagnostics) {
@@ -85,6 +96,10 @@ void diagnostics_clear(Diagnostics *diagnostics) {
     if (diagnostics->known_size > 0) {
         memset(diagnostics->known, 0, diagnostics->known_size * sizeof(Message *));
     }
+}
+
+bool diagnostics_full(const Diagnostics *diagnostics) {
+    return diagnostics->count >= MOST_KEPT;
 }
 
 static uint64_t message_hash(Source where, Code code, const char *const *arguments, size_t count) {
@@ -143,7 +158,7 @@ void diagnostics_add(Diagnostics *diagnostics, Source where, Code code, const ch
             return;
         }
     }
-    if (diagnostics->count >= MOST_KEPT) {
+    if (diagnostics_full(diagnostics)) {
         diagnostics->left_out[table[code].severity]++;
         return;
     }
@@ -272,18 +287,59 @@ static bool is_quoted(const Buffer *out) {
                              (out->size >= size && memcmp(out->bytes + out->size - size, quote, size) == 0));
 }
 
-/* `text` with its {0} {1} ... filled in. */
-static void add_filled(Buffer *out, const char *text, const Message *message) {
-    for (; *text != '\0'; text++) {
-        if (text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}') {
-            size_t index = (size_t)(text[1] - '0');
+size_t code_placeholder(const char *text, size_t *index, bool *number) {
+    size_t at = text[0] == '{' ? 1 : 0;
 
-            assert(index < message->count);
+    *number = at > 0 && text[at] == '#';
+    at += *number;
+    if (at == 0 || text[at] < '0' || text[at] > '9' || text[at + 1] != '}') {
+        return 0;
+    }
+    *index = (size_t)(text[at] - '0');
+    return at + 2;
+}
+
+/* A number in a sentence: the language's mark before the decimals and between the thousands.  What stands
+ * behind the digits stays as it is. */
+static void add_number(Buffer *out, const char *text, Language language) {
+    const char *const decimals = language == LANGUAGE_DUTCH ? "," : ".";
+    const char *const thousands = language == LANGUAGE_DUTCH ? "." : ",";
+    size_t digits;
+
+    if (*text == '-') {
+        buffer_text(out, "\xE2\x88\x92");
+        text++;
+    }
+    digits = strspn(text, "0123456789");
+    for (size_t i = 0; i < digits; i++) {
+        buffer_byte(out, text[i]);
+        buffer_text(out, i + 1 < digits && (digits - i - 1) % 3 == 0 ? thousands : "");
+    }
+    if (digits > 0 && text[digits] == '.') {
+        buffer_text(out, decimals);
+        digits++;
+    }
+    add_clean(out, text + digits, NO_LIMIT);
+}
+
+/* `text` with its {0} {1} ... filled in, and its {#0} ... as numbers of the language. */
+static void add_filled(Buffer *out, const char *text, const Message *message, Language language) {
+    size_t index, size;
+    bool number;
+
+    for (; *text != '\0'; text += size) {
+        size = code_placeholder(text, &index, &number);
+        if (size == 0) {
+            buffer_byte(out, *text);
+            size = 1;
+            continue;
+        }
+        assert(index < message->count);
+        if (number && index < message->count) {
+            add_number(out, message->arguments[index], language);
+        } else {
             add_clean(out, index < message->count ? message->arguments[index] : "?",
                       is_quoted(out) ? MOST_QUOTED : NO_LIMIT);
-            text += 2;
-        } else {
-            buffer_byte(out, *text);
         }
     }
 }
@@ -337,25 +393,23 @@ static void add_message(Buffer *out, const Message *message, const Place *place,
     }
     buffer_text(out, names[language][text->severity]);
     buffer_text(out, ": ");
-    add_filled(out, text->message[language], message);
+    add_filled(out, text->message[language], message, language);
     buffer_text(out, " [");
     code_name(message->code, out);
     buffer_text(out, "]\n");
     if (place->text_size > 0) {
         add_excerpt(out, place);
     }
-    if (text->remedy[language][0] != '\0') {
-        buffer_text(out, INDENT);
-        add_filled(out, text->remedy[language], message);
-        buffer_byte(out, '\n');
-    }
+    buffer_text(out, INDENT);
+    add_filled(out, text->remedy[language], message, language);
+    buffer_byte(out, '\n');
 }
 
 /* A member whose text has arguments to fill in; `room` is emptied and used. */
-static void put_filled(Buffer *out, const char *name, const char *text, const Message *message,
-                       Buffer *room) {
+static void put_filled(Buffer *out, const char *name, const char *const texts[2], const Message *message,
+                       Language language, Buffer *room) {
     buffer_clear(room);
-    add_filled(room, text, message);
+    add_filled(room, texts[language], message, language);
     json_text(out, name, room->size > 0 ? room->bytes : "");
 }
 
@@ -376,8 +430,8 @@ static void add_json(Buffer *out, const Message *message, const Place *place, La
         json_text(out, "line", NULL);
         json_text(out, "column", NULL);
     }
-    put_filled(out, "message", text->message[language], message, &room);
-    put_filled(out, "help", text->remedy[language], message, &room);
+    put_filled(out, "message", text->message, message, language, &room);
+    put_filled(out, "help", text->remedy, message, language, &room);
     buffer_text(out, "}\n");
     buffer_drop(&room);
 }

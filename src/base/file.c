@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/folder.h"
+#include "base/limits.h"
 
 #define CHUNK      ((size_t)64 * 1024)
 #define MOST_TRIES 100
@@ -46,7 +47,7 @@ static void tell_unreadable(Diagnostics *diagnostics, Source asked, const char *
         tell(diagnostics, asked, CODE_FILE_NOT_REGULAR, path);
         break;
     case EFBIG:
-        tell(diagnostics, asked, CODE_FILE_TOO_LARGE, path);
+        tell(diagnostics, asked, CODE_FILE_TOO_LARGE, path, limit_told(diagnostics, LIMIT_FILE, arena));
         break;
     default:
         tell(diagnostics, asked, CODE_FILE_UNREADABLE, path, strerror(error));
@@ -91,7 +92,7 @@ static bool read_full(int file, char *bytes, size_t size, size_t *got) {
 
 /* Answers an errno, 0 when all went well.  One byte more than the size is asked for, since a file may
  * grow while it is read. */
-static int read_regular(int file, Arena *arena, FileBytes *out) {
+static int read_regular(int file, uint64_t most, Arena *arena, FileBytes *out) {
     struct stat status;
     size_t size;
 
@@ -103,7 +104,7 @@ static int read_regular(int file, Arena *arena, FileBytes *out) {
     }
     size = (size_t)status.st_size;
     do {
-        if (size > FILE_SIZE_LIMIT) {
+        if (size > most) {
             return EFBIG;
         }
         out->bytes = arena_alloc(arena, size + 2);
@@ -117,7 +118,8 @@ static int read_regular(int file, Arena *arena, FileBytes *out) {
 
 bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagnostics, FileBytes *out) {
     int file = open_again(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0);
-    int error = file < 0 ? errno : read_regular(file, arena, out);
+    const uint64_t most = diagnostics_limits(diagnostics)->most[LIMIT_FILE];
+    int error = file < 0 ? errno : read_regular(file, most, arena, out);
 
     if (file >= 0) {
         close(file);
@@ -132,6 +134,12 @@ bool file_read(const char *path, Source asked, Arena *arena, Diagnostics *diagno
 
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+bool file_is_regular(const char *path) {
+    struct stat status;
+
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* Some file systems cannot sync a folder and say so; that is no failure of ours. */

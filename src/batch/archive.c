@@ -15,7 +15,7 @@
 #include "read/cleaned.h"
 #include "read/references.h"
 #include "read/scales.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 #define MOST_TRIES 2000
 
@@ -200,6 +200,7 @@ static bool lay_out(Cleaning *cleaning, Trial *trial) {
 static bool same_page(Cleaning *cleaning) {
     Trial trial = {.sources = sources_new()};
     trial.diagnostics = diagnostics_new(trial.sources);
+    diagnostics_allow(trial.diagnostics, diagnostics_limits(cleaning->archive->diagnostics));
     cleaning->tries++;
     for (size_t i = 0; i < cleaning->enclosure_count; i++)
         cleaning->enclosures[i].shown = false;

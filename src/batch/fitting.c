@@ -93,6 +93,7 @@ void fitting_count_words(const Document *document, const Typesetter *typesetter,
     Arena *const arena = arena_new();
     Sources *const sources = sources_new();
     Diagnostics *const untold = diagnostics_new(sources);
+    diagnostics_allow(untold, diagnostics_limits(typesetter->diagnostics));
     Document wished = *document;
     Sheet *const sheets = arena_many(arena, Sheet, document->sheet_count);
     SheetFit *const fits = arena_many(arena, SheetFit, document->sheet_count);

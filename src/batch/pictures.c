@@ -26,7 +26,6 @@ struct Pictures {
     Picture *shared, *failed; /* each in its own arena */
     Picture *own;             /* of the report at work, in its arena */
     PictureRoom room;
-    ImageLimits limits;
 };
 
 Pictures *pictures_new(const char *layouts, Sources *sources, Diagnostics *diagnostics) {
@@ -34,13 +33,7 @@ Pictures *pictures_new(const char *layouts, Sources *sources, Diagnostics *diagn
     pictures->layouts = layouts;
     pictures->sources = sources;
     pictures->diagnostics = diagnostics;
-    pictures->limits = image_limits();
     return pictures;
-}
-
-void pictures_allow(Pictures *pictures, unsigned millions) {
-    if (millions > 0)
-        pictures->limits.most_pixels = (size_t)millions * 1000000;
 }
 
 static void drop_list(Picture *picture) {
@@ -112,8 +105,8 @@ static const Image *read_image(const Pictures *pictures, const char *path, bool 
     if (!file_read(path, asked, arena, pictures->diagnostics, &bytes))
         return NULL;
     const Image *const read =
-        image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, &pictures->limits, asked, arena,
-                   pictures->sources, pictures->diagnostics);
+        image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, asked, arena, pictures->sources,
+                   pictures->diagnostics);
     if (read == NULL || !shared)
         return read;
     Image *const image = arena_one(arena, Image);

@@ -8,11 +8,11 @@
 
 #include "base/file.h"
 #include "batch/archive.h"
+#include "bind/bind.h"
 #include "layout/compose.h"
 #include "out/trace.h"
-#include "read/bind.h"
 #include "read/references.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 typedef struct Making {
     const Setup *setup;
@@ -78,7 +78,7 @@ static void tell_fit(const Making *making, const Sheet *sheet, const SheetFit *f
     if (fit->below_pinned)
         tell(making->diagnostics, here, CODE_BELOW_PINNED, points(making, sheet->pinned_size),
              points(making, fit->text_size));
-    if (fit->pages > 1)
+    if (fit->pages > 1 && !sheet->many_pages)
         tell(making->diagnostics, here, CODE_WENT_ON, arena_format(making->arena, "%zu", fit->pages),
              points(making, fit->text_size));
     if (fit->text_size >= wish && fit->room_change >= 0 && fit->yielded == 0)

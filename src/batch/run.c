@@ -56,6 +56,8 @@ static void count_result(Run *run, const Outcome *outcome) {
 static void keep_outcome(Run *run, const Outcome *outcome) {
     Outcome *const kept = &run->outcomes[run->outcome_count++];
     *kept = *outcome;
+    kept->id = arena_copy_text(run->plan_arena, outcome->id);
+    kept->output = arena_copy_text(run->plan_arena, outcome->output);
     if (kept->result.fitting.left_out != NULL)
         kept->result.fitting.left_out = arena_copy_text(run->plan_arena, kept->result.fitting.left_out);
 }
@@ -74,7 +76,8 @@ static void show_outcome(Run *run, const Outcome *outcome) {
     write_out(&run->text, run->results);
 }
 
-static void do_job(Run *run, const Job *job) {
+static void do_job(Run *run, const Jobs *jobs, size_t number) {
+    const Job written = jobs_open(jobs, number, run->report_arena), *const job = &written;
     Outcome outcome = {.id = job->id, .output = job->output, .rule = job->rule};
     const Setup *const setup = job->refused ? NULL : workshop_setup(run->workshop, job);
     show_messages(run);
@@ -108,56 +111,67 @@ static bool output_ready(Run *run) {
     return false;
 }
 
+/* What was read to tell of twins is forgotten: an edition of thousands has many. */
+static void tell_twins(Run *run, Jobs *jobs) {
+    const uint32_t before = sources_count(run->sources);
+    Arena *const arena = arena_new();
+    choice_tell_twins(jobs, arena, run->sources, run->diagnostics);
+    show_messages(run);
+    sources_cut(run->sources, before);
+    arena_drop(arena);
+}
+
 /* Which jobs; what is wrong with all of them together is told before the first begins. */
 static bool choose(Run *run, Jobs *jobs, bool *chosen) {
     const RunOptions *const options = run->options;
     if (!choice_make(options->ids, options->id_count, jobs, run->plan_arena, run->diagnostics, chosen))
         return false;
     if (options->id_count == 0)
-        choice_tell_twins(jobs, run->plan_arena, run->sources, run->diagnostics);
+        tell_twins(run, jobs);
     show_messages(run);
     return true;
 }
 
-static ExitStatus run_jobs(Run *run) {
+static ExitStatus run_jobs(Run *run, Jobs *jobs) {
     const RunOptions *const options = run->options;
-    Jobs jobs = {0};
     if (!output_ready(run) ||
-        !jobs_find(options->input, options->output, run->plan_arena, run->sources, run->diagnostics, &jobs))
+        !jobs_find(options->input, options->output, run->plan_arena, run->sources, run->diagnostics, jobs))
         return EXIT_NOTHING_RAN;
-    if (jobs.count == 0 && !jobs.complete)
+    if (jobs->count == 0 && !jobs->complete)
         return EXIT_NOTHING_RAN;
-    bool *const chosen = arena_many(run->plan_arena, bool, jobs.count);
-    if (!choose(run, &jobs, chosen))
+    bool *const chosen = arena_many(run->plan_arena, bool, jobs->count);
+    if (!choose(run, jobs, chosen))
         return EXIT_USAGE;
     if (options->report.goal == GOAL_CHECK)
-        run->outcomes = arena_many(run->plan_arena, Outcome, jobs.count);
-    for (size_t i = 0; i < jobs.count; i++) {
+        run->outcomes = arena_many(run->plan_arena, Outcome, jobs->count);
+    for (size_t i = 0; i < jobs->count; i++) {
         if (!chosen[i])
             continue;
         run->counts.chosen++;
-        do_job(run, &jobs.jobs[i]);
+        do_job(run, jobs, i);
     }
-    run->counts.complete = jobs.complete;
-    if (run->counts.failed == 0 && jobs.complete)
+    run->counts.complete = jobs->complete;
+    if (run->counts.failed == 0 && jobs->complete)
         return EXIT_GOOD;
     return options->report.goal == GOAL_CHECK ? EXIT_CHECK_FOUND : EXIT_SOME_FAILED;
 }
 
 ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages) {
     Run run = {.options = options, .results = results, .messages = messages};
+    Jobs jobs = {0};
     run.sources = sources_new();
     run.diagnostics = diagnostics_new(run.sources);
+    diagnostics_allow(run.diagnostics, &options->limits);
     run.plan_arena = arena_new();
     run.report_arena = arena_new();
     run.workshop = workshop_new(options->layouts, run.sources, run.diagnostics);
-    workshop_allow_pixels(run.workshop, options->most_pixels);
 
-    const ExitStatus status = run_jobs(&run);
+    const ExitStatus status = run_jobs(&run, &jobs);
     show_messages(&run);
     show_result(&run, status);
 
     workshop_drop(run.workshop);
+    jobs_drop(&jobs);
     buffer_drop(&run.pdf);
     buffer_drop(&run.trace);
     buffer_drop(&run.text);

@@ -119,7 +119,7 @@ static const char *scales_path(Making *making, const Job *job) {
     const char *path = NULL;
     for (size_t i = 0; i < rule->read_count; i++)
         if (scales_named(rule->reads[i]) && !path_beneath(job->folder, rule->reads[i], rule->read_sources[i],
-                                                          making->arena, making->diagnostics, &path)) {
+                                                          making->report_arena, making->diagnostics, &path)) {
             making->astray = true;
             return NULL;
         }
@@ -131,7 +131,7 @@ static Edition *edition_at(Making *making, const char *path) {
         if (strcmp(edition->path, path) == 0)
             return edition;
     Edition *const edition = arena_one(making->arena, Edition);
-    edition->path = path;
+    edition->path = arena_copy_text(making->arena, path);
     *making->last = edition;
     making->last = &edition->next;
     return edition;
@@ -145,10 +145,12 @@ static void show_messages(Making *making) {
     diagnostics_clear(making->diagnostics);
 }
 
-static void survey_job(Making *making, const Job *job) {
+static void survey_job(Making *making, const Jobs *jobs, size_t number) {
+    const Job written = jobs_open(jobs, number, making->report_arena), *const job = &written;
     const char *const path = scales_path(making, job);
     if (path == NULL) {
         show_messages(making);
+        arena_reset(making->report_arena);
         return;
     }
     making->edition = edition_at(making, path);
@@ -224,37 +226,38 @@ static bool finish(Making *making, const Edition *edition, bool dry_run) {
     return good;
 }
 
-static ExitStatus make_all(Making *making, bool dry_run) {
+static ExitStatus make_all(Making *making, Jobs *jobs, bool dry_run) {
     const RunOptions *const options = making->options;
-    Jobs jobs = {0};
     bool good = true;
     if (!jobs_find(options->input, options->output, making->arena, making->sources, making->diagnostics,
-                   &jobs))
+                   jobs))
         return EXIT_NOTHING_RAN;
-    for (size_t i = 0; i < jobs.count; i++)
-        survey_job(making, &jobs.jobs[i]);
+    for (size_t i = 0; i < jobs->count; i++)
+        survey_job(making, jobs, i);
     if (making->editions == NULL && !making->astray)
         tell_plain(making->diagnostics, ((Source){0, 0}), CODE_SCALES_NONE);
     for (const Edition *edition = making->editions; edition != NULL; edition = edition->next)
         good = finish(making, edition, dry_run) && good;
-    return good && jobs.complete && !making->astray ? EXIT_GOOD : EXIT_SOME_FAILED;
+    return good && jobs->complete && !making->astray ? EXIT_GOOD : EXIT_SOME_FAILED;
 }
 
 ExitStatus scales_all(const RunOptions *options, bool dry_run, FILE *results, FILE *messages) {
     Making making = {.options = options, .results = results, .messages = messages};
+    Jobs jobs = {0};
     making.last = &making.editions;
     making.arena = arena_new();
     making.report_arena = arena_new();
     making.sources = sources_new();
     making.diagnostics = diagnostics_new(making.sources);
+    diagnostics_allow(making.diagnostics, &options->limits);
     making.workshop = workshop_new(options->layouts, making.sources, making.diagnostics);
-    workshop_allow_pixels(making.workshop, options->most_pixels);
     workshop_survey(making.workshop);
 
-    const ExitStatus status = make_all(&making, dry_run);
+    const ExitStatus status = make_all(&making, &jobs, dry_run);
     show_messages(&making);
 
     workshop_drop(making.workshop);
+    jobs_drop(&jobs);
     buffer_drop(&making.text);
     diagnostics_drop(making.diagnostics);
     sources_drop(making.sources);

@@ -8,10 +8,10 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "compile/theme.h"
 #include "figure/figures.h"
-#include "read/theme.h"
-#include "read/vocabulary.h"
 #include "text/fonts.h"
+#include "vocabulary/vocabulary.h"
 
 typedef struct Bench {
     const PlanRule *rule;
@@ -59,10 +59,6 @@ Workshop *workshop_new(const char *layouts, Sources *sources, Diagnostics *diagn
                            .pictures = pictures_new(layouts, sources, diagnostics)};
     workshop->figures.kinds = figure_kinds(&workshop->figures.count);
     return workshop;
-}
-
-void workshop_allow_pixels(Workshop *workshop, unsigned millions) {
-    pictures_allow(workshop->pictures, millions);
 }
 
 void workshop_survey(Workshop *workshop) {

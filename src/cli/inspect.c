@@ -121,6 +121,7 @@ static ExitStatus inspect_all(const Options *options, bool (*inspect)(Inspecting
     Inspecting inspecting = {.options = options, .sources = sources_new()};
     ExitStatus status = EXIT_GOOD;
     inspecting.diagnostics = diagnostics_new(inspecting.sources);
+    diagnostics_allow(inspecting.diagnostics, &options->run.limits);
     inspecting.arena = arena_new();
     for (size_t i = 0; i < options->run.id_count; i++) {
         if (!inspect(&inspecting, options->run.ids[i]))

@@ -17,7 +17,7 @@ typedef enum OptionName {
     OPTION_PLAIN_XREF,
     OPTION_JSON,
     OPTION_DRY_RUN,
-    OPTION_MOST_PIXELS,
+    OPTION_LIMIT,
     OPTION_HELP,
     OPTION_COUNT
 } OptionName;
@@ -30,7 +30,7 @@ static const struct {
     [OPTION_OUTPUT] = {"--output", true},    [OPTION_LANGUAGE] = {"--language", true},
     [OPTION_FORCE] = {"--force", false},     [OPTION_PLAIN_XREF] = {"--plain-xref", false},
     [OPTION_JSON] = {"--json", false},       [OPTION_HELP] = {"--help", false},
-    [OPTION_DRY_RUN] = {"--dry-run", false}, [OPTION_MOST_PIXELS] = {"--most-pixels", true},
+    [OPTION_DRY_RUN] = {"--dry-run", false}, [OPTION_LIMIT] = {"--limit", true},
 };
 
 void usage_error(Language language, const char *dutch, const char *english, const char *word,
@@ -57,23 +57,25 @@ Language options_language(int count, char *const words[]) {
     return strcmp(value, "en") == 0 ? LANGUAGE_ENGLISH : LANGUAGE_DUTCH;
 }
 
+int options_command_at(int count, char *const words[]) {
+    for (int i = 0; i < count; i++) {
+        if (words[i][0] != '-')
+            return i;
+        for (size_t k = 0; k < OPTION_COUNT; k++)
+            if (option_table[k].takes_value && strcmp(words[i], option_table[k].word) == 0) {
+                i++;
+                break;
+            }
+    }
+    return count;
+}
+
 static bool option_unknown(Language language, const char *word) {
     const char *known[OPTION_COUNT];
     for (size_t i = 0; i < OPTION_COUNT; i++)
         known[i] = option_table[i].word;
     usage_error(language, "onbekende optie", "unknown option", word, nearest_word(word, known, OPTION_COUNT));
     return false;
-}
-
-static bool read_millions(RunOptions *run, const char *text) {
-    const size_t size = strlen(text);
-    if (size > 5 || strspn(text, "0123456789") != size || strtoul(text, NULL, 10) == 0) {
-        usage_error(run->language, "--most-pixels is een aantal miljoenen, van 1 tot 99999",
-                    "--most-pixels is a number of millions, from 1 to 99999", text, NULL);
-        return false;
-    }
-    run->most_pixels = (unsigned)strtoul(text, NULL, 10);
-    return true;
 }
 
 static bool take_option(Options *options, OptionName name, const char *value) {
@@ -107,8 +109,8 @@ static bool take_option(Options *options, OptionName name, const char *value) {
     case OPTION_DRY_RUN:
         options->dry_run = true;
         return true;
-    case OPTION_MOST_PIXELS:
-        return read_millions(run, value);
+    case OPTION_LIMIT:
+        return limit_set(&run->limits, run->language, value, options->arena);
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -164,7 +166,12 @@ static bool read_epoch(Options *options) {
 bool options_read(int count, char *const words[], Arena *arena, Options *out) {
     const char **const ids = arena_many(arena, const char *, (size_t)count);
     bool only_ids = false;
-    *out = (Options){.run = {.input = "input", .layouts = "layouts", .output = "output", .ids = ids}};
+    *out = (Options){.arena = arena,
+                     .run = {.input = "input",
+                             .layouts = "layouts",
+                             .output = "output",
+                             .limits = *limits_usual(),
+                             .ids = ids}};
     out->run.language = options_language(count, words);
     for (int i = 0; i < count; i++) {
         if (!only_ids && strcmp(words[i], "--") == 0)

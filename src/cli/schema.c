@@ -4,7 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 #define KINDS 4
 

@@ -290,6 +290,7 @@ const FigureKind FIGURE_DOTS = {
                  [MEASURE_LABEL_WIDTH] = {true, 0},
                  [MEASURE_PER_ROW] = {true, 10},
                  [MEASURE_UNIT] = {true, 1}},
+    .colors = {[FIGURE_BASE] = "de stippen", [FIGURE_NOW] = "de stippen van wat now kiest"},
     .check = dots_check,
     .measure = dots_measure,
     .natural = dots_natural,

@@ -253,6 +253,8 @@ const FigureKind FIGURE_RING = {
                  [MEASURE_GAP] = {true, 3},
                  [MEASURE_THICKNESS] = {true, 6},
                  [MEASURE_TOTAL] = {true, 0}},
+    .colors = {[FIGURE_BASE] = "de rondes die geweest zijn of nog komen",
+               [FIGURE_NOW] = "de ronde die now kiest"},
     .check = ring_check,
     .measure = ring_measure,
     .natural = ring_natural,

@@ -172,6 +172,7 @@ const FigureKind FIGURE_TILES = {
     .takes_key = true,
     .takes_now = true,
     .measures = {[MEASURE_SIZE] = {true, 11.2}, [MEASURE_GAP] = {true, 1.6}},
+    .colors = {[FIGURE_NOW] = "de tegels die now kiest", [FIGURE_LINE] = "de andere tegels en hun omtrek"},
     .check = tiles_check,
     .measure = tiles_measure,
     .natural = tiles_natural,

@@ -14,24 +14,14 @@
 #define MOST_DENSITY   10000.0
 #define MOST_STRETCH   10.0
 
-ImageLimits image_limits(void) {
-    return (ImageLimits){.most_bytes = 32u << 20,
-                         .most_side = 20000,
-                         .most_pixels = 64u << 20,
-                         .most_drawing_bytes = 8u << 20,
-                         .most_nodes = 20000,
-                         .most_steps = 1000000};
-}
-
 bool image_size_allowed(const ImageFile *file, unsigned columns, unsigned rows) {
-    const ImageLimits *limits = file->limits;
-    if (columns <= limits->most_side && rows <= limits->most_side &&
-        (size_t)columns * rows <= limits->most_pixels)
+    const Limits *const limits = file->limits;
+    const bool long_side = columns > limits->most[LIMIT_SIDE] || rows > limits->most[LIMIT_SIDE];
+    if (!long_side && (uint64_t)columns * rows <= limits->most[LIMIT_PIXELS])
         return true;
-    tell(file->diagnostics, file->asked, CODE_IMAGE_TOO_WIDE, file->path,
+    tell(file->diagnostics, file->asked, long_side ? CODE_IMAGE_SIDE_LONG : CODE_IMAGE_TOO_WIDE, file->path,
          arena_format(file->arena, "%u", columns), arena_format(file->arena, "%u", rows),
-         arena_format(file->arena, "%u", limits->most_side),
-         arena_format(file->arena, "%zu", limits->most_pixels));
+         limit_told(file->diagnostics, long_side ? LIMIT_SIDE : LIMIT_PIXELS, file->arena));
     return false;
 }
 
@@ -94,19 +84,24 @@ static const Signature *signature_of(const char *bytes, size_t size) {
 }
 
 static bool too_large(const ImageFile *file, bool drawing) {
-    size_t most = file->limits->most_bytes;
-    if (drawing && file->limits->most_drawing_bytes < most)
-        most = file->limits->most_drawing_bytes;
-    if (file->size <= most)
+    const LimitKind kind = drawing ? LIMIT_DRAWING : LIMIT_PICTURE;
+    if (file->size <= file->limits->most[kind])
         return false;
-    tell(file->diagnostics, file->asked, CODE_IMAGE_TOO_LARGE, file->path,
-         arena_format(file->arena, "%zu", most >> 20));
+    tell(file->diagnostics, file->asked, drawing ? CODE_DRAWING_TOO_LARGE : CODE_IMAGE_TOO_LARGE, file->path,
+         limit_told(file->diagnostics, kind, file->arena));
     return true;
 }
 
-const Image *image_read(const char *path, const char *bytes, size_t size, const ImageLimits *limits,
-                        Source asked, Arena *arena, Sources *sources, Diagnostics *diagnostics) {
-    const ImageFile file = {path, bytes, size, limits, asked, arena, sources, diagnostics};
+const Image *image_read(const char *path, const char *bytes, size_t size, Source asked, Arena *arena,
+                        Sources *sources, Diagnostics *diagnostics) {
+    const ImageFile file = {.path = path,
+                            .bytes = bytes,
+                            .size = size,
+                            .limits = diagnostics_limits(diagnostics),
+                            .asked = asked,
+                            .arena = arena,
+                            .sources = sources,
+                            .diagnostics = diagnostics};
     const Signature *signature = signature_of(bytes, size);
     if (signature == NULL) {
         tell(diagnostics, asked, size == 0 ? CODE_IMAGE_EMPTY : CODE_IMAGE_UNKNOWN, path);

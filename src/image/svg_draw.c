@@ -138,8 +138,8 @@ static void set_opacity(Draw *draw, NodeList *list, DrawingShape *shape, double 
 
 static void draw_shape(Draw *draw, const SvgNode *node, const State *state, NodeList *list) {
     draw->steps += node->step_count;
-    if (draw->steps > draw->svg->limits->most_steps)
-        stop(draw, node->source, CODE_SVG_TOO_LONG, draw->svg->limits->most_steps);
+    if (draw->steps > draw->svg->limits->most[LIMIT_DRAWING_STEPS])
+        stop(draw, node->source, CODE_SVG_TOO_LONG, draw->svg->limits->most[LIMIT_DRAWING_STEPS]);
     if (draw->stopped || node->step_count == 0 || !state->style.visible || is_flat(state->matrix))
         return;
     DrawingShape *shape = arena_one(draw->svg->arena, DrawingShape);
@@ -338,8 +338,8 @@ static void draw_shared(Draw *draw, const SvgNode *node, State *state, NodeList 
 
 /* Counts a node and makes its state; false: it is not drawn. */
 static bool enter(Draw *draw, const SvgNode *node, const State *outer, State *state) {
-    if (++draw->nodes > draw->svg->limits->most_nodes)
-        stop(draw, node->source, CODE_SVG_TOO_MANY, draw->svg->limits->most_nodes);
+    if (++draw->nodes > draw->svg->limits->most[LIMIT_DRAWING_PARTS])
+        stop(draw, node->source, CODE_SVG_TOO_MANY, draw->svg->limits->most[LIMIT_DRAWING_PARTS]);
     else if (outer->depth == MOST_DEPTH)
         stop(draw, node->source, CODE_SVG_TOO_DEEP, MOST_DEPTH);
     if (draw->stopped || node->hidden || node->opacity <= 0)

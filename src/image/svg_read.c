@@ -318,7 +318,7 @@ static void append(SvgNode *parent, SvgNode *node) {
 }
 
 static SvgNode *new_node(Reader *reader, const xmlNode *element, SvgKind kind) {
-    if (reader->nodes == reader->svg->limits->most_nodes)
+    if (reader->nodes == reader->svg->limits->most[LIMIT_DRAWING_PARTS])
         stop(reader, xml_source(element), CODE_SVG_TOO_MANY, reader->nodes);
     if (reader->stopped)
         return NULL;
@@ -347,8 +347,8 @@ static SvgRoom inner_room(const SvgNode *node, SvgRoom outer) {
 static void read_steps(Reader *reader, SvgNode *node, const xmlNode *element, SvgRoom room) {
     svg_shape(reader->svg, element, room, node);
     reader->steps += node->step_count;
-    if (reader->steps > reader->svg->limits->most_steps)
-        stop(reader, node->source, CODE_SVG_TOO_LONG, reader->svg->limits->most_steps);
+    if (reader->steps > reader->svg->limits->most[LIMIT_DRAWING_STEPS])
+        stop(reader, node->source, CODE_SVG_TOO_LONG, reader->svg->limits->most[LIMIT_DRAWING_STEPS]);
 }
 
 static SvgNode *read_drawn(Reader *reader, const xmlNode *element, const ElementRule *rule, SvgRoom room) {

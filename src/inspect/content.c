@@ -414,7 +414,8 @@ static void run_page(PdfContent *content, Scope *scope, const PageNode *page) {
     Buffer joined = {0};
     PdfData data;
     if (contents->kind == PDF_ARRAY) {
-        for (size_t i = 0; i < contents->size && joined.size < READER_STREAM; i++)
+        const size_t most = (size_t)reader_limits(content->reader)->most[LIMIT_PDF_STREAM];
+        for (size_t i = 0; i < contents->size && joined.size < most; i++)
             if (reader_stream(reader, &contents->of.items[i], &data)) {
                 buffer_add(&joined, data.bytes, data.size);
                 buffer_byte(&joined, '\n');

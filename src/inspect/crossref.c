@@ -21,6 +21,7 @@ typedef struct Crossing {
     size_t capacity;
     uint64_t seen[MOST_SECTIONS]; /* offsets of sections read */
     size_t seen_count;
+    const Limits *limits;
     size_t decoded; /* bytes that came out of its streams */
     bool has_trailer;
 } Crossing;
@@ -159,7 +160,9 @@ static bool inflate_rows(Crossing *crossing, const PdfValue *dictionary, const c
                                          pdf_value_integer(pdf_value_lookup(given, "Colors"), 1),
                                          pdf_value_integer(pdf_value_lookup(given, "BitsPerComponent"), 8),
                                          pdf_value_integer(pdf_value_lookup(given, "Columns"), 1)};
-    const size_t rest = READER_BYTES - crossing->decoded, most = rest < READER_STREAM ? rest : READER_STREAM;
+    const size_t stream = (size_t)crossing->limits->most[LIMIT_PDF_STREAM];
+    const size_t rest = (size_t)crossing->limits->most[LIMIT_PDF] - crossing->decoded;
+    const size_t most = rest < stream ? rest : stream;
     if (filter->kind != PDF_NAME || filter_decode(filter->of.bytes, &parameters, *rows, *size, most,
                                                   crossing->arena, rows, size) != FILTER_GOOD)
         return false;
@@ -234,9 +237,10 @@ static void free_unnamed(CrossReference *out) {
             out->entries[i].kind = ENTRY_FREE;
 }
 
-CrossResult crossref_read(const char *bytes, size_t size, Arena *arena, CrossReference *out) {
+CrossResult crossref_read(const char *bytes, size_t size, const Limits *limits, Arena *arena,
+                          CrossReference *out) {
     Crossing *const crossing = arena_one(arena, Crossing);
-    *crossing = (Crossing){.bytes = bytes, .size = size, .arena = arena, .out = out};
+    *crossing = (Crossing){.bytes = bytes, .size = size, .limits = limits, .arena = arena, .out = out};
     *out = (CrossReference){0};
     if (size < 5 || memcmp(bytes, "%PDF-", 5) != 0)
         return CROSS_NO_PDF;

@@ -55,6 +55,10 @@ Arena *reader_arena(const PdfReader *reader) {
     return reader->arena;
 }
 
+const Limits *reader_limits(const PdfReader *reader) {
+    return diagnostics_limits(reader->diagnostics);
+}
+
 const PdfValue *reader_trailer(const PdfReader *reader) {
     return &reader->table.trailer;
 }
@@ -90,7 +94,9 @@ static bool apply_filter(PdfReader *reader, const PdfValue *name, const PdfValue
     const FilterParameters given = {
         parameter(reader, parameters, "Predictor", 1), parameter(reader, parameters, "Colors", 1),
         parameter(reader, parameters, "BitsPerComponent", 8), parameter(reader, parameters, "Columns", 1)};
-    const size_t rest = READER_BYTES - reader->decoded, most = rest < READER_STREAM ? rest : READER_STREAM;
+    const Limits *const limits = reader_limits(reader);
+    const size_t stream = (size_t)limits->most[LIMIT_PDF_STREAM];
+    const size_t rest = (size_t)limits->most[LIMIT_PDF] - reader->decoded, most = rest < stream ? rest : stream;
     const FilterResult result = name->kind != PDF_NAME
                                     ? FILTER_DAMAGED
                                     : filter_decode(name->of.bytes, &given, data->bytes, data->size, most,
@@ -270,7 +276,7 @@ const char *reader_text(PdfReader *reader, const PdfValue *value) {
 /* ---- opening ---- */
 
 static bool open_table(PdfReader *reader) {
-    const CrossResult result = crossref_read(reader->bytes, reader->size, reader->arena, &reader->table);
+    const CrossResult result = crossref_read(reader->bytes, reader->size, reader_limits(reader), reader->arena, &reader->table);
     if (result != CROSS_GOOD) {
         reader_tell(reader, result == CROSS_NO_PDF ? CODE_PDF_NONE : CODE_PDF_DAMAGED, "xref");
         return false;

@@ -19,7 +19,8 @@ static void put_code(Buffer *out, uint32_t code) {
     const bool control =
         (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0);
     char bytes[4];
-    buffer_add(out, bytes, utf8_write(control ? 0xFFFD : code, bytes));
+    const size_t size = utf8_write(control ? 0xFFFD : code, bytes);
+    buffer_add(out, bytes, size);
 }
 
 static uint32_t unit_at(const char *bytes, size_t at) {

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "layout/signs.h"
 #include "layout/widths.h"
 
 #define SIZE_STEP 0.25
@@ -147,14 +148,17 @@ static uint64_t note_ranks(Range *range, const Block *block) {
     range->yields[rank_limited(block->yield)] = true;
     range->spares[rank_limited(block->spare)] = true;
     return (block->yield > 0 || block->instead > 0 ? MATTERS_YIELDED : 0) |
-           (block->spare > 0 ? MATTERS_SPARED : 0) | (block->on == SHOW_MANY ? MATTERS_MANY : 0);
+           (block->spare > 0 ? MATTERS_SPARED : 0) |
+           (block->on == SHOW_MANY || block->on == SHOW_ONE ? MATTERS_MANY : 0);
 }
 
-/* What shows on several pages only costs nothing on one; a column may need a repeated head on the first. */
+/* What shows on several pages only costs nothing on one, and what shows on one nothing on several; a column
+ * may need a repeated head on the first. */
 static bool waits(const Preparation *preparation, const Block *block) {
     if (preparation->frame->continuing)
-        return false;
-    return block->on == SHOW_MANY || (block->on == SHOW_REST && preparation->columns == 0);
+        return block->on == SHOW_ONE;
+    return block->on == SHOW_MANY || block->on == SHOW_LATER ||
+           (block->on == SHOW_REST && preparation->columns == 0);
 }
 
 /* A block that chooses its own size asks for the same room at any size of the sheet. */
@@ -168,7 +172,8 @@ static uint64_t prepare(Preparation *preparation, const Block *block, const char
 
     assert(block->number < frame->block_count);
     if (waits(preparation, block))
-        return block->on == SHOW_MANY ? MATTERS_MANY : 0;
+        return block->on == SHOW_MANY || block->on == SHOW_ONE ? MATTERS_MANY : 0;
+    signs_note(frame, block);
     if (block->meaning.language)
         language = block->meaning.language;
     matters = note_ranks(&frame->range, block) | prepare_own(preparation, block, language);
@@ -180,7 +185,7 @@ static uint64_t prepare(Preparation *preparation, const Block *block, const char
     preparation->columns -= block->kind == BLOCK_COLUMNS;
     matters = matters_of(block, matters);
     frame->matters[block->number] = matters;
-    return block->flow || block->kind == BLOCK_REST ? matters | MATTERS_PAGE : matters;
+    return block->flow || block->with || block->kind == BLOCK_REST ? matters | MATTERS_PAGE : matters;
 }
 
 /* The wish and all steps to both bounds, the bounds themselves included, from above. */

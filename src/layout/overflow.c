@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "layout/kinds.h"
 #include "layout/measure.h"
 
@@ -209,6 +210,12 @@ static const Block *first_text(const Frame *frame, const Block *block) {
             return found;
     }
     return NULL;
+}
+
+void overflow_tell_pages(Frame *frame) {
+    Diagnostics *const diagnostics = frame->typesetter->diagnostics;
+    tell(diagnostics, frame->sheet->root->source, CODE_LAYOUT_PAGES,
+         limit_told(diagnostics, LIMIT_PAGES, frame->arena));
 }
 
 void overflow_tell_stuck(Frame *frame) {

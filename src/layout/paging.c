@@ -4,8 +4,8 @@
  * with which the page fits.  First to each, in document order, the least that is worth standing
  * there; then one bound for all; then, in document order, to each what is left to it.  On the first page the
  * units are the blocks that flow themselves; on the pages behind they are the rests of the continuation, or
- * the columns that rests stand in, with what is left of all flows of their names.  Where nothing at all would
- * go onto such a page, keeps do not hold there; what cannot be cut even then is an error.
+ * the columns that rests stand in, with what is left of all flows of their names.  Where nothing of what
+ * comes first would go onto such a page, keeps do not hold there; what cannot be cut even then is an error.
  *
  * Bounds are searched by halving, so that they are the largest to within CAP_STEP: less than any
  * line is high. */
@@ -14,15 +14,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "layout/fill.h"
 #include "layout/measure.h"
 #include "layout/overflow.h"
 #include "layout/paint.h"
+#include "layout/signs.h"
 #include "layout/slice.h"
 
 #define CAP_STEP 0.25
-/* More than any reader turns; each page takes something away, so that this is about absurd heights. */
-#define PAGES_LIMIT 10000
 
 /* A block that flows, and what of it is left. */
 typedef struct Flow {
@@ -34,7 +34,8 @@ typedef struct Paging {
     Frame *frame;
     Flow *flows;
     size_t flow_count, flow_capacity, unit_capacity;
-    bool stuck; /* nothing more goes onto an empty page */
+    bool stuck;  /* nothing more goes onto an empty page */
+    bool beyond; /* more pages than were to be set */
 } Paging;
 
 /* --- units: measuring and arranging --- */
@@ -105,27 +106,37 @@ static const Block *content_of(Frame *frame, const Block *block) {
 
     *copy = *block;
     copy->flow = NULL;
+    copy->on = block->on == SHOW_LATER ? SHOW_FIRST : block->on;
     frame_adopt(frame, copy);
     return copy;
 }
 
-static void find_flows(Paging *paging, const Block *block) {
+/* What shows later is left to the pages behind, all of it. */
+static void add_flow(Paging *paging, const Block *block) {
     Frame *frame = paging->frame;
-    Unit *unit;
+    const Block *content = content_of(frame, block);
 
-    if (!frame_shows(frame, block))
+    if (!frame_shows(frame, content))
         return;
-    if (!block->flow) {
-        for (size_t i = 0; i < block_parts(block); i++)
-            find_flows(paging, block_part(block, i));
-        return;
+    if (block->on != SHOW_LATER) {
+        Unit *unit = add_unit(paging, block);
+        unit->content = content;
+        unit->flow = paging->flow_count;
     }
-    unit = add_unit(paging, block);
-    unit->content = content_of(frame, block);
-    unit->flow = paging->flow_count;
     paging->flows = arena_grow(frame->arena, paging->flows, paging->flow_count, &paging->flow_capacity,
                                sizeof *paging->flows);
-    paging->flows[paging->flow_count++] = (Flow){block->flow, unit->content};
+    paging->flows[paging->flow_count++] = (Flow){block->flow, content};
+}
+
+static void find_flows(Paging *paging, const Block *block) {
+    if (setting_hides(&paging->frame->setting, block) && !(block->flow && block->on == SHOW_LATER))
+        return;
+    if (block->flow) {
+        add_flow(paging, block);
+        return;
+    }
+    for (size_t i = 0; i < block_parts(block); i++)
+        find_flows(paging, block_part(block, i));
 }
 
 /* --- the pages behind --- */
@@ -291,6 +302,7 @@ static void begin_page(Paging *paging, size_t page) {
 
     frame->unit_count = 0;
     frame->setting.loose = 0;
+    frame->setting.absent_count = 0;
     if (page == 1) {
         frame_turn(frame, page, sheet->root, sheet->margin);
         find_flows(paging, sheet->root);
@@ -300,10 +312,12 @@ static void begin_page(Paging *paging, size_t page) {
     find_rests(paging, sheet->continuation);
 }
 
-static bool anything_placed(const Frame *frame) {
+/* The first unit with anything left gets its least before all others: where nothing of it stands, it does not
+ * go onto any page as it is. */
+static bool first_placed(const Frame *frame) {
     for (size_t i = 0; i < frame->unit_count; i++)
-        if (frame->units[i].placed)
-            return true;
+        if (frame->units[i].content)
+            return frame->units[i].placed != NULL;
     return false;
 }
 
@@ -341,7 +355,7 @@ static bool set_page(Paging *paging, size_t page) {
     if (!bound_page(frame))
         return false;
     arrange_sheet(frame);
-    while (page > 1 && !anything_placed(frame) && !paging->stuck) {
+    while (page > 1 && !first_placed(frame) && !paging->stuck) {
         paging->stuck = frame->setting.loose == LOOSE_ALL;
         frame->setting.loose++;
         if (paging->stuck || !bound_page(frame))
@@ -351,15 +365,22 @@ static bool set_page(Paging *paging, size_t page) {
     return true;
 }
 
+static size_t most_pages(const Frame *frame) {
+    return (size_t)diagnostics_limits(frame->typesetter->diagnostics)->most[LIMIT_PAGES];
+}
+
 /* Sets page after page, painted or only counted; answers how many, 0: they do not fit or are too many. */
 static size_t set_pages(Paging *paging, size_t most, Pages *pages) {
     Frame *frame = paging->frame;
     size_t page = 1;
 
     for (;; page++) {
-        if (page > most || !set_page(paging, page))
+        if (page > most)
+            paging->beyond = true;
+        if (paging->beyond || !set_page(paging, page))
             return 0;
         if (pages) {
+            signs_arrange(frame);
             pages_begin(pages, frame->sheet->page);
             paint_sheet(frame, pages);
         }
@@ -382,7 +403,7 @@ size_t paging_count(Frame *frame, const Setting *setting, size_t most) {
 
     frame->setting = *setting;
     frame->setting.many = true;
-    return set_pages(&paging, most < PAGES_LIMIT ? most : PAGES_LIMIT, NULL);
+    return set_pages(&paging, most < most_pages(frame) ? most : most_pages(frame), NULL);
 }
 
 /* How often the number of pages is corrected, should the width of its digits matter. */
@@ -393,26 +414,30 @@ void paging_paint(Frame *frame, Pages *pages) {
     Setting setting = frame->setting;
 
     for (int i = 0; frame->counter_count > 0 && i < CORRECTIONS; i++) {
-        size_t count = paging_count(frame, &setting, PAGES_LIMIT);
+        size_t count = paging_count(frame, &setting, most_pages(frame));
         if (count == 0 || count == frame->page_count)
             break;
         frame->page_count = count;
     }
     frame->setting = setting;
     frame->setting.many = true;
-    set_pages(&paging, PAGES_LIMIT, pages);
+    set_pages(&paging, most_pages(frame), pages);
 }
 
 void paging_tell(Frame *frame) {
     Paging paging = {.frame = frame};
 
     frame->setting.many = true;
-    set_pages(&paging, PAGES_LIMIT, NULL);
+    set_pages(&paging, most_pages(frame), NULL);
     for (size_t i = 0; i < frame->unit_count; i++)
         frame->units[i].cap = INFINITY;
     frame->stamp++;
     if (overflow_tell_widths(frame)) /* one such word, and nothing goes onto any page */
         return;
+    if (paging.beyond) {
+        overflow_tell_pages(frame);
+        return;
+    }
     if (paging.stuck) {
         overflow_tell_stuck(frame);
         return;

@@ -188,12 +188,40 @@ static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item) {
 /* Part of its size that a label keeps from its text. */
 #define LABEL_GAP 0.25
 
-/* Left edge of a label: at the hang, or further out where it would else touch its text. */
-static double label_left(const ListBlock *list, const Lines *label, double text_edge) {
-    return text_edge - fmax(list->hang, label->widest + LABEL_GAP * label->step.size);
+/* What a label needs left of its text. */
+static double label_room(const Lines *label) {
+    return label->widest + LABEL_GAP * label->step.size;
 }
 
-static void paint_marker(Painter *painter, const Block *block, size_t index, bool said) {
+/* Left edge of a label: at the hang, or further out where it would else touch its text. */
+static double label_left(const ListBlock *list, const Lines *label, double text_edge) {
+    return text_edge - fmax(list->hang, label_room(label));
+}
+
+/* The label that needs the most room in its list. */
+typedef struct WideLabel {
+    double room;
+    const ListItem *item;
+} WideLabel;
+
+static void note_label(const Lines *label, const ListItem *item, WideLabel *widest) {
+    if (label_room(label) > widest->room)
+        *widest = (WideLabel){label_room(label), item};
+}
+
+/* Left of the hang there is the list's indent at most; beyond it stands something else. */
+static void tell_label(const Painter *painter, const Block *block, const WideLabel *widest) {
+    const ListBlock *list = &block->of.list;
+    const Frame *frame = painter->frame;
+
+    if (widest->room > fmax(list->hang, list->indent) + LENGTH_SLACK)
+        tell(frame->typesetter->diagnostics, block->source, CODE_LIST_LABEL_WIDE,
+             arena_copy(frame->arena, widest->item->label->text, widest->item->label->size),
+             arena_format(frame->arena, "%ld", lround(ceil(widest->room))));
+}
+
+static void paint_marker(Painter *painter, const Block *block, size_t index, bool said,
+                         WideLabel *widest) {
     const ListBlock *list = &block->of.list;
     const ListItem *item = &list->items[index];
     const Lines *label = frame_label(painter->frame, block, index);
@@ -203,13 +231,15 @@ static void paint_marker(Painter *painter, const Block *block, size_t index, boo
     if (item->symbol)
         paint_symbol(painter, item->symbol, (Point){edge - list->hang, hook.middle - list->marker_height / 2},
                      list->marker_height, list->marker_color, !said, item->source);
-    else if (label)
-        paragraph_place(label, (Point){label_left(list, label, edge), hook.baseline - label->first_baseline},
-                        painter->pages);
+    if (item->symbol || !label)
+        return;
+    note_label(label, item, widest);
+    paragraph_place(label, (Point){label_left(list, label, edge), hook.baseline - label->first_baseline},
+                    painter->pages);
 }
 
 /* A sign with nothing to say is decoration, but it is drawn in its place of the order. */
-static void paint_label(Painter *painter, const Block *block, size_t index, bool heard) {
+static void paint_label(Painter *painter, const Block *block, size_t index, bool heard, WideLabel *widest) {
     const ListItem *item = &block->of.list.items[index];
     bool said = item->symbol ? item->label_text != NULL : item->label != NULL;
     Meaning label = {.role = heard && said ? ROLE_LABEL : ROLE_NONE,
@@ -218,7 +248,7 @@ static void paint_label(Painter *painter, const Block *block, size_t index, bool
     if (!item->symbol && !item->label)
         return;
     pages_open(painter->pages, &label, item->source, NULL);
-    paint_marker(painter, block, index, heard && said);
+    paint_marker(painter, block, index, heard && said, widest);
     pages_close(painter->pages, &label);
 }
 
@@ -232,6 +262,7 @@ static bool continues(const Frame *frame, const Block *body) {
 static void paint_list(Painter *painter, const Block *block) {
     const ListBlock *list = &block->of.list;
     bool heard = block->meaning.role == ROLE_LIST;
+    WideLabel widest = {0, NULL};
 
     for (size_t i = 0; i < list->count; i++) {
         Meaning item = {.role = heard ? ROLE_ITEM : ROLE_NONE, .language = list->items[i].language};
@@ -243,12 +274,13 @@ static void paint_list(Painter *painter, const Block *block) {
             continue;
         }
         pages_open(painter->pages, &item, list->items[i].source, NULL);
-        paint_label(painter, block, i, heard);
+        paint_label(painter, block, i, heard, &widest);
         pages_open(painter->pages, &body, list->items[i].source, NULL);
         paint_block(painter, list->items[i].body);
         pages_close(painter->pages, &body);
         pages_close(painter->pages, &item);
     }
+    tell_label(painter, block, &widest);
 }
 
 static void paint_children(Painter *painter, const Block *block) {

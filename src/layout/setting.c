@@ -62,8 +62,17 @@ unsigned rank_limited(unsigned rank) {
     return rank < RANK_LIMIT ? rank : RANK_LIMIT;
 }
 
+static bool lacks_sign(const Setting *setting, const Block *block) {
+    for (size_t i = 0; block->with && i < setting->absent_count; i++)
+        if (setting->absent[i] == block->with)
+            return true;
+    return false;
+}
+
 bool setting_hides(const Setting *setting, const Block *block) {
-    return block->on == SHOW_REST || (block->on == SHOW_MANY && !setting->many) ||
+    return block->on == SHOW_REST || block->on == SHOW_LATER ||
+           (block->on == SHOW_MANY && !setting->many) || (block->on == SHOW_ONE && setting->many) ||
            (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
-           rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared;
+           rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared ||
+           lacks_sign(setting, block);
 }

@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 #include "xml/scan.h"
 
 #define DEEPEST 3 /* a name is a child of the root, or in a list that is one */
@@ -128,15 +128,17 @@ static void read_tokens(Reading *reading) {
     }
 }
 
-bool names_read(const char *path, Arena *scratch, Arena *arena, DataNames *out) {
+bool names_read(const char *path, const Limits *limits, Arena *scratch, Arena *arena, DataNames *out) {
     Sources *const sources = sources_new();
     Diagnostics *const untold = diagnostics_new(sources);
     Reading reading = {.scratch = scratch, .arena = arena, .out = out};
     FileBytes file = {0};
     *out = (DataNames){0};
+    diagnostics_allow(untold, limits);
     const bool good = file_read(path, (Source){0, 0}, scratch, untold, &file);
     if (good) {
         scan_begin(&reading.scan, file.bytes, file.size, scratch);
+        reading.scan.limits = limits;
         if (scan_prologue(&reading.scan))
             read_tokens(&reading);
     }

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "read/values.h"
-#include "read/vocabulary.h"
+#include "vocabulary/values.h"
+#include "vocabulary/vocabulary.h"
 
 typedef struct Reading {
     Arena *arena;

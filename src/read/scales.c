@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "vocabulary/vocabulary.h"
 
 bool scales_named(const char *path) {
     const char *slash = strrchr(path, '/');

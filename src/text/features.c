@@ -6,6 +6,15 @@
 #include <hb-ot.h>
 #include <string.h>
 
+/* Four letters or digits; releases of HarfBuzz differ in what else they take. */
+static bool is_registrable(const char *tag) {
+    for (size_t i = 0; i < 4; i++)
+        if (!(tag[i] >= '0' && tag[i] <= '9') && !(tag[i] >= 'A' && tag[i] <= 'Z') &&
+            !(tag[i] >= 'a' && tag[i] <= 'z'))
+            return false;
+    return true;
+}
+
 bool feature_next(const char *text, size_t *at, Feature *feature) {
     hb_feature_t read;
     if (text[*at] == '\0')
@@ -15,6 +24,7 @@ bool feature_next(const char *text, size_t *at, Feature *feature) {
     feature->known = hb_feature_from_string(text + *at, (int)size, &read);
     if (feature->known) {
         hb_tag_to_string(read.tag, feature->tag);
+        feature->known = is_registrable(feature->tag);
         feature->on = read.value != 0;
     }
     *at += size;

@@ -12,8 +12,8 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/limits.h"
 
-#define FONT_SIZE_LIMIT (32u * 1024 * 1024)
 #define SFNT_TRUETYPE   0x00010000u
 #define SFNT_TRUE       HB_TAG('t', 'r', 'u', 'e')
 #define SFNT_CFF        HB_TAG('O', 'T', 'T', 'O')
@@ -229,8 +229,13 @@ static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostic
     font->blob = hb_blob_create_from_file_or_fail(font->path);
     unsigned size = 0;
     const uint8_t *file = font->blob ? (const uint8_t *)hb_blob_get_data(font->blob, &size) : NULL;
-    if (!file || size > FONT_SIZE_LIMIT) {
+    if (!file) {
         tell(diagnostics, spec->source, CODE_FONT_UNREADABLE, font->path);
+        return false;
+    }
+    if (size > diagnostics_limits(diagnostics)->most[LIMIT_FONT]) {
+        tell(diagnostics, spec->source, CODE_FONT_TOO_LARGE, font->path,
+             limit_told(diagnostics, LIMIT_FONT, arena));
         return false;
     }
     if (!format_taken(font, file, size, spec, diagnostics))

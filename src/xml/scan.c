@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "xml/scan.h"
 #include "xml/xml.h"
@@ -14,7 +15,7 @@
 
 void scan_begin(Scan *scan, const char *bytes, size_t size, Arena *arena) {
     assert(size <= UINT32_MAX - 16);
-    *scan = (Scan){.bytes = bytes, .size = (uint32_t)size, .arena = arena};
+    *scan = (Scan){.bytes = bytes, .size = (uint32_t)size, .arena = arena, .limits = limits_usual()};
 }
 
 static const char *span_text(const Scan *scan, RawSpan span) {
@@ -24,6 +25,16 @@ static const char *span_text(const Scan *scan, RawSpan span) {
 static bool fail(Scan *scan, Code code, uint32_t offset, const char *first, const char *second) {
     scan->error = (ScanError){code, offset, first ? first : "", second ? second : "", 0};
     return false;
+}
+
+static bool fail_long(Scan *scan, uint32_t offset) {
+    const LimitKind kind = LIMIT_XML_TEXT;
+    return fail(scan, CODE_XML_TEXT_LONG, offset, limit_size(kind, scan->limits->most[kind], scan->arena),
+                "");
+}
+
+static bool text_allowed(const Scan *scan, uint32_t start, uint32_t end) {
+    return end - start <= scan->limits->most[LIMIT_XML_TEXT];
 }
 
 static bool fail_related(Scan *scan, Code code, uint32_t offset, RawSpan first, RawSpan second) {
@@ -138,8 +149,8 @@ static bool check_value(Scan *scan, RawSpan name, RawSpan value, bool closed) {
         return fail(scan, CODE_XML_LESS_VALUE, (uint32_t)(less - scan->bytes), span_text(scan, name), "");
     if (less || !closed)
         return fail(scan, CODE_XML_QUOTE_OPEN, quote, span_text(scan, name), "");
-    if (value.end - value.start > XML_TEXT_LIMIT)
-        return fail(scan, CODE_XML_LONG, quote, "", "");
+    if (!text_allowed(scan, value.start, value.end))
+        return fail_long(scan, quote);
     return check_references(scan, value);
 }
 
@@ -193,9 +204,9 @@ static bool read_attribute(Scan *scan, Token *token, bool apart) {
 }
 
 static bool push(Scan *scan, RawSpan name) {
-    if (scan->depth >= XML_DEPTH_LIMIT)
-        return fail(scan, CODE_XML_DEEP, name.start - 1, arena_format(scan->arena, "%d", XML_DEPTH_LIMIT),
-                    "");
+    const uint64_t most = scan->limits->most[LIMIT_DEPTH];
+    if (scan->depth >= most)
+        return fail(scan, CODE_XML_DEEP, name.start - 1, limit_text(LIMIT_DEPTH, most, scan->arena), "");
     scan->open = arena_grow(scan->arena, scan->open, scan->depth, &scan->open_capacity, sizeof *scan->open);
     scan->open[scan->depth++] = name;
     return true;
@@ -228,7 +239,7 @@ static bool read_start(Scan *scan, Token *token) {
     scan->at++;
     token->attributes = scan->attributes;
     token->attribute_count = scan->attribute_count;
-    if (scan->depth >= XML_DEPTH_LIMIT || !token->closed)
+    if (scan->depth >= scan->limits->most[LIMIT_DEPTH] || !token->closed)
         return push(scan, token->name);
     return true;
 }
@@ -263,8 +274,8 @@ static bool read_comment(Scan *scan, Token *token) {
         return fail(scan, CODE_XML_COMMENT, dashes, "", "");
     token->content = (RawSpan){token->whole.start + 4, dashes};
     scan->at = dashes + 3;
-    if (dashes - token->whole.start > XML_TEXT_LIMIT)
-        return fail(scan, CODE_XML_LONG, token->whole.start, "", "");
+    if (!text_allowed(scan, token->whole.start, dashes))
+        return fail_long(scan, token->whole.start);
     return true;
 }
 
@@ -282,8 +293,8 @@ static bool read_cdata(Scan *scan, Token *token) {
     if (scan->depth == 0)
         return fail(scan, scan->root_seen ? CODE_XML_AFTER_ROOT : CODE_XML_BEFORE_ROOT, token->whole.start,
                     "", "");
-    if (end - token->whole.start > XML_TEXT_LIMIT)
-        return fail(scan, CODE_XML_LONG, token->whole.start, "", "");
+    if (!text_allowed(scan, token->whole.start, end))
+        return fail_long(scan, token->whole.start);
     return true;
 }
 
@@ -303,8 +314,10 @@ static bool read_instruction(Scan *scan, Token *token) {
         return fail(scan, CODE_XML_INSTRUCTION_OPEN, token->whole.start, "", "");
     token->content = (RawSpan){scan->at, end};
     scan->at = end + 2;
-    if (size > XML_NAME_LIMIT || end - token->whole.start > XML_TEXT_LIMIT)
+    if (size > XML_NAME_LIMIT)
         return fail(scan, CODE_XML_LONG, token->whole.start, "", "");
+    if (!text_allowed(scan, token->whole.start, end))
+        return fail_long(scan, token->whole.start);
     return true;
 }
 
@@ -324,8 +337,8 @@ static bool read_text(Scan *scan, Token *token) {
     const char *bad = memmem(start, scan->at - token->content.start, "]]>", 3);
     if (bad)
         return fail(scan, CODE_XML_CDATA_END, (uint32_t)(bad - scan->bytes), "", "");
-    if (scan->at - token->content.start > XML_TEXT_LIMIT)
-        return fail(scan, CODE_XML_LONG, token->whole.start, "", "");
+    if (!text_allowed(scan, token->content.start, scan->at))
+        return fail_long(scan, token->whole.start);
     return check_references(scan, token->content);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "xml/scan.h"
 #include "xml/xml.h"
@@ -115,8 +116,9 @@ static bool check_characters(Scan *scan, bool ascii) {
         if (xml_turns_direction(code))
             return fail(scan, CODE_XML_DIRECTION, start, arena_format(scan->arena, "U+%04X", (unsigned)code));
         marks = is_mark(code) ? marks + 1 : 0;
-        if (marks > XML_MARKS_LIMIT)
-            return fail(scan, CODE_XML_MARKS, start, arena_format(scan->arena, "%d", XML_MARKS_LIMIT));
+        if (marks > scan->limits->most[LIMIT_MARKS])
+            return fail(scan, CODE_XML_MARKS, start,
+                        limit_text(LIMIT_MARKS, scan->limits->most[LIMIT_MARKS], scan->arena));
     }
     return true;
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "xml/positions.h"
 #include "xml/scan.h"
 
@@ -24,17 +25,18 @@ static bool tell_scan_error(const Scan *scan, uint32_t file, Sources *sources, D
 
 static bool scan_all(Scan *scan) {
     Token token;
-    size_t elements = 0;
+    const uint64_t most = scan->limits->most[LIMIT_ELEMENTS];
+    uint64_t elements = 0;
     if (!scan_prologue(scan))
         return false;
     do {
         if (!scan_next(scan, &token))
             return false;
         elements += token.kind == TOKEN_START;
-        if (elements > XML_ELEMENTS_LIMIT) {
+        if (elements > most) {
             scan->error = (ScanError){.code = CODE_XML_MANY,
                                       .offset = token.whole.start,
-                                      .first = arena_format(scan->arena, "%d", XML_ELEMENTS_LIMIT),
+                                      .first = limit_text(LIMIT_ELEMENTS, most, scan->arena),
                                       .second = ""};
             return false;
         }
@@ -70,7 +72,11 @@ static bool tell_parser_error(const XmlFile *file, xmlParserCtxt *parser, Arena 
 }
 
 static bool parse(XmlFile *file, Arena *arena, Diagnostics *diagnostics) {
-    const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+    int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+    /* libxml2 has bounds of its own, on text of ten million bytes among others; ours have been kept by now.
+     */
+    if (diagnostics_limits(diagnostics)->most[LIMIT_XML_TEXT] > limits_usual()->most[LIMIT_XML_TEXT])
+        options |= XML_PARSE_HUGE;
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser) /* only when there is no memory */
         abort();
@@ -92,6 +98,7 @@ static bool place_all(XmlFile *file, bool prefixes, Arena *arena, Diagnostics *d
     const char *what = NULL;
     scan_begin(&scan, file->bytes, file->size, arena);
     scan.prefixes = prefixes;
+    scan.limits = diagnostics_limits(diagnostics);
     scan_prologue(&scan);
     if (positions_set(file->document, &scan, file->file, arena, &where, &what))
         return true;
@@ -106,6 +113,7 @@ bool xml_parse(const char *path, const char *bytes, size_t size, bool prefixes, 
     Scan scan;
     scan_begin(&scan, out->bytes, out->size, arena);
     scan.prefixes = prefixes;
+    scan.limits = diagnostics_limits(diagnostics);
     if (!scan_all(&scan))
         return tell_scan_error(&scan, out->file, sources, diagnostics);
     bool good = parse(out, arena, diagnostics) && place_all(out, prefixes, arena, diagnostics);

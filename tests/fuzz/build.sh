@@ -7,7 +7,7 @@ out=${1:?usage: build.sh OUT}
 mkdir -p "$out"
 # Clang's check of pointers counts NULL + 0 as an error, which gcc's (make sanitize) and every machine allow.
 flags='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -D__SANITIZE_ADDRESS__=1'
-layers='batch read layout figure out inspect image text xml model base'
+layers='batch bind read compile vocabulary layout figure out inspect image text xml model base'
 packages='libxml-2.0 harfbuzz harfbuzz-subset icu-uc libpng zlib'
 
 archives=''

@@ -1,6 +1,6 @@
 /* A font file in the place of all of a theme's: opened, texts shaped and set in it, its subset embedded. */
+#include "compile/theme.h"
 #include "fuzz/kitchen.h"
-#include "read/theme.h"
 #include "text/fonts.h"
 
 static Kitchen kitchen;

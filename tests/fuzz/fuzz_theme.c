@@ -1,6 +1,6 @@
 /* A theme: read and resolved; its fonts are not opened. */
+#include "compile/theme.h"
 #include "fuzz/xml_mutator.h"
-#include "read/theme.h"
 
 static Kitchen kitchen;
 

@@ -24,14 +24,14 @@ check "the samples have names to look for" test "$(wc -l <"$work/names")" -gt 20
 absent "no name, place or phase of the samples in C" "$work/names" "$work/all"
 absent "no id of the samples in C" "$work/ids" "$work/all"
 printf '%s\n' 2020-2021 2021-08 2020-06 2020-11 2021-01 "augustus 2021" NZa nza.nl >"$work/dates"
-literals $(find src -name '*.c' ! -path 'src/read/vocabulary*') >"$work/code"
+literals $(find src -name '*.c' ! -path 'src/vocabulary/vocabulary*') >"$work/code"
 absent "no date or publisher of the samples in C" "$work/dates" "$work/code"
 
 # Names of elements that are no everyday words of the program itself. What reads layouts may know their words (an attribute
 # ‘focus’), and what reads PDFs aloud, which sees no data, says ‘punt’.
-literals src/read/vocabulary_layout*.c | sort -u >"$work/layout-words"
-literals $(find src -name '*.c' ! -path 'src/read/vocabulary*' ! -path 'src/read/layout*' ! -path 'src/inspect/*') >"$work/no-tables"
-literals $(find src/read -name 'layout*.c') | grep -vxF -f "$work/layout-words" >>"$work/no-tables"
+literals src/vocabulary/vocabulary_layout*.c | sort -u >"$work/layout-words"
+literals $(find src -name '*.c' ! -path 'src/vocabulary/vocabulary*' ! -path 'src/compile/layout*' ! -path 'src/inspect/*') >"$work/no-tables"
+literals $(find src/compile -name 'layout*.c') | grep -vxF -f "$work/layout-words" >>"$work/no-tables"
 printf '%s\n' resultaten focus samenwerking communicatie kernboodschap ambitie kerncijfer kerncijfers programmafocus punt \
     noten noot melding inleiding editie fase fasen stap programma afkorting aliassen alias plaats uitgever rondje stand \
     status gereed loopt gepland gestopt afgeleid ondertekening | sed 's/.*/"&"/' >"$work/elements"

@@ -18,6 +18,25 @@ contains "--help is Dutch" "$work/out" 'maakt alle bladen'
 ends "--help --language en ends with 0" 0 "$PROGRAM" --help --language en
 contains "--help speaks English when asked" "$work/out" 'makes all reports'
 for command in build check trace; do contains "--help names $command" "$work/out" " $command "; done
+cp "$work/out" "$work/english"
+for words in "--language en --help" "--language=en help" "-h --language en" "--language en build --help" "build -h --language=en"; do
+    # shellcheck disable=SC2086
+    ends "'$words' is help" 0 "$PROGRAM" $words
+    same "'$words' is the same help in English" "$work/english" "$work/out"
+done
+ends "--language en does not hide an unknown command" 2 "$PROGRAM" --language en biuld
+contains "which is told in English" "$work/err" "error: unknown command: biuld"
+contains "with the nearest" "$work/err" "Do you mean 'build'?"
+ends "options alone are wrong usage" 2 "$PROGRAM" --language en --json
+contains "and it is said what is missing" "$work/err" 'error: a command is missing here'
+ends "a misspelt option before the command is not taken for it" 2 "$PROGRAM" --ouput x build
+contains "but told with the nearest" "$work/err" '‘--output’'
+ends "an option before the command may lack its value" 2 "$PROGRAM" --language
+ends "options may stand before the command" 0 "$PROGRAM" --output voor --language=en build c
+made "and count" voor/proef/c.pdf
+not_made "-- the usual folder is left alone" output
+contains "in their language" "$work/out" '1 report'
+rm -rf voor
 ends "build --help ends with 0" 0 "$PROGRAM" build --help
 not_made "build --help makes nothing" output
 ends "--version ends with 0" 0 "$PROGRAM" --version

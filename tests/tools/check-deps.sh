@@ -12,14 +12,16 @@ allowed() { # layer: what it may include besides itself
     image) echo "xml model base" ;;
     inspect) echo "base" ;;
     figure | layout | out) echo "text model base" ;;
-    read) echo "text xml model base" ;;
-    batch) echo "read layout figure out inspect image text xml model base" ;;
-    cli) echo "batch read inspect text xml model base" ;;
+    vocabulary) echo "text xml model base" ;;
+    compile | read) echo "vocabulary text xml model base" ;;
+    bind) echo "compile read vocabulary text xml model base" ;;
+    batch) echo "bind compile read vocabulary layout figure out inspect image text xml model base" ;;
+    cli) echo "batch vocabulary inspect text xml model base" ;;
   esac
 }
 
 wrong=$(
-  for layer in base model xml text image figure read layout out inspect batch cli; do
+  for layer in base model xml text image figure vocabulary compile read bind layout out inspect batch cli; do
     for file in "src/$layer"/*.c "include/$layer"/*.h; do
       [ -f "$file" ] || continue
       sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u | while read -r used; do

@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 
 static struct {
     bool armed;
@@ -386,7 +387,7 @@ static void reads_and_refuses(void **state) {
     assert_int_equal(told(set), 1);
     file = open(large, O_WRONLY | O_CREAT, 0600);
     assert_true(file >= 0);
-    assert_int_equal(ftruncate(file, (off_t)FILE_SIZE_LIMIT + 1), 0);
+    assert_int_equal(ftruncate(file, (off_t)limits_usual()->most[LIMIT_FILE] + 1), 0);
     assert_false(file_read(large, nowhere, set->arena, set->diagnostics, &bytes));
     assert_int_equal(told(set), 1);
     assert_int_equal(ftruncate(file, 100000), 0);

@@ -58,12 +58,14 @@ static void tree_drop(Tree *tree) {
 
     snprintf(command, sizeof command, "rm -r %s", tree->root);
     assert_int_equal(system(command), 0);
+    jobs_drop(&tree->jobs);
     diagnostics_drop(tree->diagnostics);
     sources_drop(tree->sources);
     arena_drop(tree->arena);
 }
 
 static bool find(Tree *tree) {
+    jobs_drop(&tree->jobs);
     return jobs_find(path_in(tree, "in"), "out", tree->arena, tree->sources, tree->diagnostics, &tree->jobs);
 }
 
@@ -74,9 +76,9 @@ static const char *listed(const Tree *tree) {
 
     buffer_text(&list, "");
     for (size_t i = 0; i < tree->jobs.count; i++) {
-        const Job *job = &tree->jobs.jobs[i];
+        const Job job = jobs_open(&tree->jobs, i, tree->arena);
 
-        buffer_format(&list, "%s%s>%s%s", i > 0 ? " " : "", job->id, job->output, job->refused ? "!" : "");
+        buffer_format(&list, "%s%s>%s%s", i > 0 ? " " : "", job.id, job.output, job.refused ? "!" : "");
     }
     text = arena_copy_text(tree->arena, list.bytes);
     buffer_drop(&list);
@@ -124,8 +126,9 @@ static void patterns_select_in_byte_order(void **state) {
     assert_true(tree.jobs.complete);
     assert_string_equal(listed(&tree), "z>out/a/z.pdf B2>out/b/B2/B2.pdf a>out/b/a/a.pdf ab>out/b/ab/ab.pdf "
                                        "b>out/b/b/b.pdf a>out/b/x/a.pdf ab>out/b/x/ab.pdf");
-    assert_string_equal(tree.jobs.jobs[1].data, path_in(&tree, "in/b/d/B2.xml"));
-    assert_string_equal(tree.jobs.jobs[1].folder, path_in(&tree, "in/b"));
+    const Job job = jobs_open(&tree.jobs, 1, tree.arena);
+    assert_string_equal(job.data, path_in(&tree, "in/b/d/B2.xml"));
+    assert_string_equal(job.folder, path_in(&tree, "in/b"));
     assert_string_equal(told(&tree), "");
     tree_drop(&tree);
 }
@@ -173,7 +176,7 @@ static void of_many_too_each_pdf_has_one_report(void **state) {
     assert_true(find(&tree));
     assert_int_equal(tree.jobs.count, 600);
     for (size_t i = 0; i < tree.jobs.count; i++) {
-        assert_int_equal(tree.jobs.jobs[i].refused, i >= 300);
+        assert_int_equal(tree.jobs.entries[i].refused, i >= 300);
     }
     tree_drop(&tree);
 }
@@ -193,6 +196,34 @@ static void what_leads_outside_is_refused(void **state) {
     assert_false(tree.jobs.complete);
     assert_string_equal(listed(&tree), "a>out/a/a.pdf b>out/a/b.pdf! c>out/a/c.pdf");
     assert_string_equal(told(&tree), "path-outside path-outside");
+    tree_drop(&tree);
+}
+
+/* The order of data files over all rules is that of their whole paths, in whatever parts these are kept. */
+static void data_files_are_ordered_by_path(void **state) {
+    Tree tree = tree_new();
+
+    (void)state;
+    put(&tree, "in/a/batch.xml",
+        "<batch>" RULE("b/*.xml", "1{id}.pdf") RULE("*.xml", "2{id}.pdf") RULE("b/*.xml", "3{id}.pdf")
+            RULE("b/c/d.xml", "4{id}.pdf") "</batch>");
+    put(&tree, "in/a-b/batch.xml", "<batch>" RULE("*.xml", "{id}.pdf") "</batch>");
+    for (const char *const *name = (const char *const[]){"a/b/c.xml", "a/b/c-d.xml", "a/b.xml", "a/b-c.xml",
+                                                         "a/b/c/d.xml", "a-b/b.xml", NULL};
+         *name != NULL; name++) {
+        put(&tree, arena_format(tree.arena, "in/%s", *name), "");
+    }
+    assert_true(find(&tree));
+    assert_int_equal(tree.jobs.count, 8);
+    for (size_t i = 0; i < tree.jobs.count; i++) {
+        for (size_t k = 0; k < tree.jobs.count; k++) {
+            int parts = jobs_compare_data(&tree.jobs, i, k);
+            int whole = strcmp(jobs_open(&tree.jobs, i, tree.arena).data,
+                               jobs_open(&tree.jobs, k, tree.arena).data);
+
+            assert_int_equal((parts > 0) - (parts < 0), (whole > 0) - (whole < 0));
+        }
+    }
     tree_drop(&tree);
 }
 
@@ -236,6 +267,7 @@ int main(void) {
         cmocka_unit_test(one_pdf_has_one_report),
         cmocka_unit_test(of_many_too_each_pdf_has_one_report),
         cmocka_unit_test(what_leads_outside_is_refused),
+        cmocka_unit_test(data_files_are_ordered_by_path),
         cmocka_unit_test(bad_batches_cost_their_own_reports),
         cmocka_unit_test(nothing_to_run_is_told),
     };

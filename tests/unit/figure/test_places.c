@@ -245,9 +245,58 @@ static void every_slot_is_placed(void **state) {
     arena_drop(arena);
 }
 
+/* A bit for each colour of the fixture that is painted. */
+static unsigned colors_of(const FigurePlan *plan, const Figure *figure) {
+    unsigned set = 0;
+
+    for (size_t i = 0; i < plan->path_count; i++)
+        for (size_t color = 0; color < FIGURE_COLORS; color++) {
+            const DrawnPath *path = &plan->paths[i];
+            const Color *known = &figure->colors[color];
+            if ((path->filled && memcmp(&path->fill, known, sizeof *known) == 0) ||
+                (path->stroke > 0 && memcmp(&path->stroke_color, known, sizeof *known) == 0))
+                set |= 1u << color;
+        }
+    return set;
+}
+
+static unsigned random_colors(Random *random, Arena *arena, const char *kind) {
+    unsigned set = 0;
+
+    for (int round = 0; round < 300; round++) {
+        Build *build = random_figure(random, arena, kind);
+        FigurePlan plan = {.arena = arena};
+        if (build->figure.count > 0 && is_good(&build->figure)) {
+            build->figure.kind->place(&build->figure, &FAKE_TEXTS, 400, &plan);
+            set |= colors_of(&plan, &build->figure);
+        }
+        arena_reset(arena);
+    }
+    return set;
+}
+
+/* The colours that a kind says it takes are those that it paints with, no more and no fewer. */
+static void colors_are_those_it_says(void **state) {
+    Random random = random_begin("colors");
+    Arena *arena = arena_new();
+    (void)state;
+
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+        const FigureKind *kind = kind_named(KINDS[i]);
+        unsigned said = 0;
+        for (size_t color = 0; color < FIGURE_COLORS; color++)
+            said |= kind->colors[color] ? 1u << color : 0;
+        unsigned painted = random_colors(&random, arena, KINDS[i]);
+        if (painted != said)
+            fail_msg("%s: paints with %x, says %x", KINDS[i], painted, said);
+    }
+    arena_drop(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_overlaps), cmocka_unit_test(natural_suffices),
-                                       cmocka_unit_test(pure), cmocka_unit_test(every_slot_is_placed)};
+                                       cmocka_unit_test(pure), cmocka_unit_test(every_slot_is_placed),
+                                       cmocka_unit_test(colors_are_those_it_says)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

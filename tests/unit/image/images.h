@@ -2,20 +2,21 @@
 #ifndef TESTS_UNIT_IMAGE_IMAGES_H
 #define TESTS_UNIT_IMAGE_IMAGES_H
 
+#include "base/limits.h"
 #include "image/image_read.h"
 #include "unit/support.h"
 
 static inline const Image *read_within(Bench *bench, const char *name, const void *bytes, size_t size,
-                                       const ImageLimits *limits) {
+                                       const Limits *limits) {
     const char *copy = arena_copy(bench->arena, bytes, size);
-    return image_read(bench_path(bench, name), copy, size, limits, (Source){0, 0}, bench->arena,
-                      bench->sources, bench->diagnostics);
+    diagnostics_allow(bench->diagnostics, limits);
+    return image_read(bench_path(bench, name), copy, size, (Source){0, 0}, bench->arena, bench->sources,
+                      bench->diagnostics);
 }
 
 /* Exactly when it fails an error is told. */
 static inline const Image *read_picture(Bench *bench, const char *name, const void *bytes, size_t size) {
-    const ImageLimits limits = image_limits();
-    const Image *image = read_within(bench, name, bytes, size, &limits);
+    const Image *image = read_within(bench, name, bytes, size, limits_usual());
     assert_int_equal(image == NULL, diagnostics_count(bench->diagnostics, SEVERITY_ERROR) > 0);
     return image;
 }

@@ -311,10 +311,10 @@ static void undeclared_rgb_is_refused(void **state) {
 static void limits_are_kept(void **state) {
     Bench bench = bench_open();
     Buffer jpeg = {0};
-    ImageLimits limits = image_limits();
+    Limits limits = *limits_usual();
     (void)state;
     make(&kinds[2], 1, 72, &jpeg);
-    limits.most_pixels = WIDTH * HEIGHT - 1;
+    limits.most[LIMIT_PIXELS] = WIDTH * HEIGHT - 1;
     assert_null(read_within(&bench, "a.jpg", jpeg.bytes, jpeg.size, &limits));
     assert_string_equal(told_codes(&bench), "image-too-wide");
     buffer_drop(&jpeg);

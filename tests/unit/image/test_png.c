@@ -282,7 +282,7 @@ static void every_cut_is_told(void **state) {
     bench_close(&bench);
 }
 
-static void check_limit(ImageLimits limits, const Made *made, const char *code) {
+static void check_limit(Limits limits, const Made *made, const char *code) {
     Bench bench = bench_open();
     const Image *image = read_within(&bench, "a.png", made->bytes.bytes, made->bytes.size, &limits);
     assert_string_equal(told_codes(&bench), code);
@@ -293,20 +293,20 @@ static void check_limit(ImageLimits limits, const Made *made, const char *code) 
 static void limits_are_kept(void **state) {
     uint64_t random = 7;
     Made made = {.type = PNG_COLOR_TYPE_GRAY, .depth = 8, .columns = WIDTH, .rows = HEIGHT};
-    ImageLimits limits = image_limits();
+    Limits limits = *limits_usual();
     (void)state;
     make(&made, &random);
-    limits.most_side = WIDTH;
-    limits.most_pixels = WIDTH * HEIGHT;
-    limits.most_bytes = made.bytes.size;
+    limits.most[LIMIT_SIDE] = WIDTH;
+    limits.most[LIMIT_PIXELS] = WIDTH * HEIGHT;
+    limits.most[LIMIT_PICTURE] = made.bytes.size;
     check_limit(limits, &made, "");
-    limits.most_side = WIDTH - 1;
+    limits.most[LIMIT_SIDE] = WIDTH - 1;
+    check_limit(limits, &made, "image-side-long");
+    limits.most[LIMIT_SIDE] = WIDTH;
+    limits.most[LIMIT_PIXELS]--;
     check_limit(limits, &made, "image-too-wide");
-    limits.most_side = WIDTH;
-    limits.most_pixels--;
-    check_limit(limits, &made, "image-too-wide");
-    limits.most_pixels++;
-    limits.most_bytes--;
+    limits.most[LIMIT_PIXELS]++;
+    limits.most[LIMIT_PICTURE]--;
     check_limit(limits, &made, "image-too-large");
     buffer_drop(&made.bytes);
 }

@@ -413,7 +413,7 @@ static void what_cannot_be_is_told_at_its_place(void **state) {
 
 /* ---------------------------------------------------------------- limits */
 
-static void check_limited(const char *text, ImageLimits limits, const char *codes) {
+static void check_limited(const char *text, Limits limits, const char *codes) {
     Bench bench = bench_open();
     const Image *image = read_within(&bench, "a.svg", text, strlen(text), &limits);
     assert_string_equal(told_codes(&bench), codes);
@@ -427,22 +427,22 @@ static void repeat(Buffer *out, const char *text, unsigned count) {
 }
 
 static void limits_are_kept(void **state) {
-    ImageLimits limits = image_limits();
+    Limits limits = *limits_usual();
     const char *text =
         "<svg viewBox='0 0 9 9'><g><path d='M0 0h1v1'/></g><use href='#a'/><path id='a' d='M0 0h1z'/></svg>";
     (void)state;
-    limits.most_nodes = 6; /* the root, g, path, use with its path, path */
-    limits.most_steps = 9;
-    limits.most_drawing_bytes = strlen(text);
+    limits.most[LIMIT_DRAWING_PARTS] = 6; /* the root, g, path, use with its path, path */
+    limits.most[LIMIT_DRAWING_STEPS] = 9;
+    limits.most[LIMIT_DRAWING] = strlen(text);
     check_limited(text, limits, "");
-    limits.most_nodes = 5;
+    limits.most[LIMIT_DRAWING_PARTS] = 5;
     check_limited(text, limits, "svg-too-many");
-    limits.most_nodes = 6;
-    limits.most_steps = 8;
+    limits.most[LIMIT_DRAWING_PARTS] = 6;
+    limits.most[LIMIT_DRAWING_STEPS] = 8;
     check_limited(text, limits, "svg-too-long");
-    limits.most_steps = 9;
-    limits.most_drawing_bytes--;
-    check_limited(text, limits, "image-too-large");
+    limits.most[LIMIT_DRAWING_STEPS] = 9;
+    limits.most[LIMIT_DRAWING]--;
+    check_limited(text, limits, "drawing-too-large");
 }
 
 static void bombs_are_told(void **state) {
@@ -453,32 +453,32 @@ static void bombs_are_told(void **state) {
         buffer_format(&text, "<g id='a%d'><use href='#a%d'/><use href='#a%d'/></g>", level, level - 1,
                       level - 1);
     buffer_text(&text, "</defs><use href='#a39'/></svg>");
-    check_limited(text.bytes, image_limits(), "svg-too-many");
+    check_limited(text.bytes, *limits_usual(), "svg-too-many");
 
     buffer_clear(&text); /* a chain, each step a level deeper */
     buffer_text(&text, "<svg viewBox='0 0 9 9'><defs><path id='a0' d='M0 0h1v1'/>");
     for (int level = 1; level < 9000; level++)
         buffer_format(&text, "<use id='a%d' href='#a%d'/>", level, level - 1);
     buffer_text(&text, "</defs><use href='#a8999'/></svg>");
-    check_limited(text.bytes, image_limits(), "svg-too-deep");
+    check_limited(text.bytes, *limits_usual(), "svg-too-deep");
 
     buffer_clear(&text);
     buffer_text(&text, "<svg viewBox='0 0 9 9'>");
     repeat(&text, "<g/>", 100000);
     buffer_text(&text, "</svg>");
-    check_limited(text.bytes, image_limits(), "svg-too-many");
+    check_limited(text.bytes, *limits_usual(), "svg-too-many");
 
     buffer_clear(&text);
     buffer_text(&text, "<svg viewBox='0 0 9 9'><path d='M0 0");
     repeat(&text, "h1", 1000000);
     buffer_text(&text, "'/></svg>");
-    check_limited(text.bytes, image_limits(), "svg-too-long");
+    check_limited(text.bytes, *limits_usual(), "svg-too-long");
 
     buffer_clear(&text); /* a thousand wrong declarations at the end of a long value */
     buffer_text(&text, "<svg viewBox='0 0 9 9'><g style='");
     repeat(&text, "fill:x;", 1000000);
     buffer_text(&text, "'/></svg>");
-    ImageLimits limits = image_limits();
+    Limits limits = *limits_usual();
     Bench bench = bench_open();
     assert_null(read_within(&bench, "a.svg", text.bytes, text.size, &limits));
     assert_in_range(diagnostics_count(bench.diagnostics, SEVERITY_NOTE), 1, 100);

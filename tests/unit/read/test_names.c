@@ -14,7 +14,7 @@ static void names_are_found(void **state) {
     DataNames names;
     (void)state;
     const char *path = bench_write(&bench, "a.xml", text, sizeof text - 1);
-    assert_true(names_read(path, scratch, bench.arena, &names));
+    assert_true(names_read(path, limits_usual(), scratch, bench.arena, &names));
     arena_drop(scratch);
     assert_string_equal(names.id, "ab");
     assert_int_equal(names.count, 2);
@@ -22,7 +22,7 @@ static void names_are_found(void **state) {
     assert_string_equal(names.names[0].folded, "de zuid & oost");
     assert_int_equal(names.names[0].offset, strstr(text, "De\n") - text);
     assert_string_equal(names.names[1].folded, "één");
-    assert_false(names_read("/nergens", bench.arena, bench.arena, &names));
+    assert_false(names_read("/nergens", limits_usual(), bench.arena, bench.arena, &names));
     bench_close(&bench);
 }
 

@@ -2,7 +2,7 @@
 #include "unit/support.h"
 
 #include "read/scales.h"
-#include "read/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 static void what_is_written_reads_back(void **state) {
     (void)state;
