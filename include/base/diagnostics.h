@@ -8,9 +8,9 @@
  * What has no place begins with "regiodruk: error: ".
  * Messages and remedies stand in messages.def, Dutch and English side by side, with
  * {0} {1} ... for the arguments (always strings).  {#0} is a number: its argument has a point before the
- * decimals and nothing between the thousands, the message has the marks of its language.  Nothing is printed here: messages
- * collect in order and are written out by the caller (sorted by file and place within
- * a report), so that the reports of a batch never mix. */
+ * decimals and nothing between the thousands, the message has the marks of its language.  Nothing is printed
+ * here: messages collect in order and are written out by the caller (sorted by file and place within a
+ * report), so that the reports of a batch never mix. */
 #ifndef BASE_DIAGNOSTICS_H
 #define BASE_DIAGNOSTICS_H
 
@@ -71,8 +71,8 @@ bool diagnostics_blames(const Diagnostics *diagnostics, uint32_t file);
 const char *diagnostics_argument(const Diagnostics *diagnostics, Code code, size_t index, size_t argument);
 /* Adds the name of a code as messages show it, such as "unknown-element". */
 void code_name(Code code, Buffer *out);
-/* The size of the placeholder that `text` begins with, such as {0} or {#0}, and what it asks for; 0: it begins
- * with none. */
+/* The size of the placeholder that `text` begins with, such as {0} or {#0}, and what it asks for; 0: it
+ * begins with none. */
 size_t code_placeholder(const char *text, size_t *index, bool *number);
 /* The texts of the table, with their {0} {1}. */
 Severity code_severity(Code code);

@@ -11,6 +11,8 @@ typedef struct Sha256 {
 } Sha256;
 
 Sha256 sha256(const void *bytes, size_t size);
+/* Of two contents, sooner than one after the other when both are large. */
+void sha256_two(const void *first, size_t first_size, const void *second, size_t second_size, Sha256 out[2]);
 /* 64 lower-case hexadecimal digits and a NUL. */
 void sha256_text(const Sha256 *hash, char out[65]);
 uint64_t hash64(const void *bytes, size_t size);

@@ -12,6 +12,8 @@ void *memory_resize(void *old, size_t size);
 void *memory_new(size_t size);
 /* Room for one more item behind `used` ones, for items that memory_resize gave. */
 void *memory_grow(void *items, size_t used, size_t *capacity, size_t item_size);
+/* From now on what is freed stays with the process: the next report takes it again, page by page ready. */
+void memory_keep(void);
 /* The line on stderr, and the end. */
 _Noreturn void memory_out(void);
 

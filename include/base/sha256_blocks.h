@@ -14,5 +14,8 @@ bool sha256_fast(void);
 /* `count` blocks of 64 bytes into the state; the plain one runs anywhere. */
 void sha256_blocks_plain(uint32_t state[8], const uint8_t *blocks, size_t count);
 void sha256_blocks_fast(uint32_t state[8], const uint8_t *blocks, size_t count);
+/* As the fast one for two messages, in little more time than for one. */
+void sha256_blocks_two(uint32_t first[8], const uint8_t *first_blocks, uint32_t second[8],
+                       const uint8_t *second_blocks, size_t count);
 
 #endif

@@ -24,7 +24,8 @@ typedef struct Job {
 typedef struct JobGroup {
     const PlanRule *rule;
     const char *folder;
-    const char *below;  /* where the data files are, seen from the folder: "" or a path with a slash behind it */
+    const char
+        *below; /* where the data files are, seen from the folder: "" or a path with a slash behind it */
     const char *output; /* what stands before the rule's own output */
 } JobGroup;
 

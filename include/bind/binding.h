@@ -28,7 +28,7 @@ typedef struct Binder {
     Arena *arena;
     Diagnostics *diagnostics;
     const Limits *limits; /* loops and parts within each other multiply what there is of each */
-    Coverage *coverage; /* NULL: what is read does not get onto the page */
+    Coverage *coverage;   /* NULL: what is read does not get onto the page */
     xmlXPathContextPtr xpath;
     const Expression *running; /* for what a variable has to tell */
     const Frame *frame, *outermost;
@@ -58,6 +58,8 @@ typedef struct BoundNodes {
     size_t count;
 } BoundNodes;
 BoundNodes bind_select(Binder *binder, const Expression *expression);
+/* Where it was written: an attribute at its value. */
+Source bind_source(const xmlNode *node);
 /* Enters a part's use; `frame` is the caller's memory until bind_leave. */
 void bind_enter(Binder *binder, Frame *frame, const LayoutScope *scope);
 void bind_leave(Binder *binder, Frame *frame);

@@ -164,7 +164,6 @@ LayoutNode *layout_node_new(Compiler *compiler, LayoutNodeKind kind, const xmlNo
 void layout_nodes_add(Compiler *compiler, LayoutNodes *nodes, LayoutNode *node);
 /* Role, language, yield, spare, align, name and area of a block or a part's use. */
 void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node);
-void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out);
 
 /* layout_scope.c: an expression that may also name `$series`. */
 const Expression *compile_with_series(Compiler *compiler, const xmlNode *node, const char *name);
@@ -186,6 +185,8 @@ void compile_manual(Compiler *compiler, const xmlNode *element, LayoutNode *node
 
 /* layout_image.c */
 void compile_image(Compiler *compiler, const xmlNode *element, LayoutNode *node);
+/* `align` of shapes and images: one attribute for both ways, across or where in a higher place. */
+void layout_both_aligns(Compiler *compiler, const xmlNode *element, LayoutNode *node, TextAlign *across);
 
 /* layout_flow.c: flow, keep and on of a block or a part's use; the parts of a use hand them down. */
 void compile_flow(Compiler *compiler, const xmlNode *element, LayoutNode *node);

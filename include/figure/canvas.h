@@ -19,6 +19,9 @@ typedef struct Canvas {
 /* `plan` may be NULL. */
 Canvas canvas_new(const Figure *figure, const FigureTexts *texts, FigurePlan *plan);
 FigureExtent canvas_extent(const Canvas *canvas, double height);
+/* By a function that answers the height; it is not called when there are no points.  `plan` may be NULL. */
+FigureExtent canvas_lay(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan,
+                        double (*lay)(Canvas *canvas, double width));
 
 /* The block's extent at that width; nothing and no baseline for NULL.  Its first line's middle and
  * baseline are always given: where there is no text, those of something centred. */
@@ -36,7 +39,6 @@ typedef struct Outlines {
     size_t count, capacity;
 } Outlines;
 
-void outlines_line(Canvas *canvas, Outlines *outlines, Point from, Point to);
 void outlines_polygon(Canvas *canvas, Outlines *outlines, const Point *points, size_t count);
 void outlines_rect(Canvas *canvas, Outlines *outlines, Rect rect);
 void outlines_disc(Canvas *canvas, Outlines *outlines, Point center, double radius);
@@ -48,8 +50,6 @@ void canvas_stroke(Canvas *canvas, const Outlines *outlines, double weight, Figu
                    const char *purpose);
 
 void canvas_rect(Canvas *canvas, Rect rect, FigureColor color, const char *purpose);
-void canvas_line(Canvas *canvas, Point from, Point to, double weight, FigureColor color, const char *purpose);
-void canvas_disc(Canvas *canvas, Point center, double radius, FigureColor color, const char *purpose);
 void canvas_symbol(Canvas *canvas, const Symbol *symbol, Point center, double height, FigureColor color);
 
 #endif

@@ -15,9 +15,6 @@ enum MatrixSlot {
     MATRIX_BODY_HEAD
 };
 
-bool matrix_begins_group(const Figure *figure, size_t index);
-/* Whether the point's row has symbols in its columns, rather than a word over all. */
-bool matrix_has_marks(const FigurePoint *point);
 void matrix_say(const Figure *figure, const char *language, Arena *arena, Buffer *out);
 
 #endif

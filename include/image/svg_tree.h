@@ -114,17 +114,10 @@ bool svg_told_enough(const Svg *svg);
 
 /* NULL when no element has it. */
 SvgNode *svg_find(const Svg *svg, const char *id);
-/* The id nearest to one that nobody has; NULL: none is near. */
-const char *svg_nearest_id(const Svg *svg, const char *id);
 
 /* A matrix after another: a point goes through `inner` first. */
 void svg_multiply(const double outer[6], const double inner[6], double out[6]);
 /* What fits `view` into a box at 0, 0. */
 void svg_fit(const SvgBox *view, SvgAspect aspect, double width, double height, double out[6]);
-
-/* The natural size in CSS pixels; false: told. */
-bool svg_size(Svg *svg, double *width, double *height);
-/* Writes the tree out below `out`, in points.  False: told. */
-bool svg_draw(Svg *svg, double width, double height, DrawingNode *out);
 
 #endif

@@ -19,7 +19,7 @@ typedef struct CrossReference {
     PdfValue trailer; /* the newest */
 } CrossReference;
 
-typedef enum CrossResult { CROSS_GOOD, CROSS_NO_PDF, CROSS_DAMAGED } CrossResult;
+typedef enum CrossResult { CROSS_GOOD, CROSS_NO_PDF, CROSS_TOO_LARGE, CROSS_DAMAGED } CrossResult;
 
 /* Entries that nobody names are ENTRY_FREE. */
 CrossResult crossref_read(const char *bytes, size_t size, const Limits *limits, Arena *arena,

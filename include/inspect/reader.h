@@ -1,8 +1,8 @@
 /* A PDF file opened for reading (ISO 32000-1): its objects by number, its streams decoded.
  *
  * Made for files of any origin.  Nothing is repaired: what is damaged is told, once.  Limits: those of the
- * diagnostics on the file, on what comes out of one stream and out of all; READER_OBJECTS objects, VALUE nesting
- * as in value.h. */
+ * diagnostics on the file, on what comes out of one stream and out of all; READER_OBJECTS objects, VALUE
+ * nesting as in value.h. */
 #ifndef INSPECT_READER_H
 #define INSPECT_READER_H
 

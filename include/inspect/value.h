@@ -64,7 +64,6 @@ bool pdf_lexer_word(PdfLexer *lexer, const char *word);
 bool pdf_value_is_name(const PdfValue *value, const char *name);
 bool pdf_value_is_operator(const PdfValue *value, const char *word);
 /* The number, or `otherwise` when it is none. */
-double pdf_value_number(const PdfValue *value, double otherwise);
 int64_t pdf_value_integer(const PdfValue *value, int64_t otherwise);
 /* What stands under a key, unresolved; NULL: nothing, or no dictionary. */
 const PdfValue *pdf_value_lookup(const PdfValue *dictionary, const char *key);

@@ -24,6 +24,8 @@ typedef struct Filled {
 
 /* As much as goes into `room`, from a cut on (NULL: the beginning), below what repeats there.  Pure. */
 Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room);
+/* The same for who does not ask how high columns are into which all goes. */
+Filled fill_loosely(Frame *frame, const Block *block, double width, double room);
 /* The same for the children of a block, below each other. */
 Filled fill_children(Frame *frame, const Block *block, Give gap, double width, const Cut *from, double room);
 /* The cut goes through something that is one thing: all but a stack without role, head and repetition. */
@@ -41,7 +43,9 @@ double pile_add(Pile *pile, const Block *child, double height);
 
 /* columns.c: the width of each column; and see fill. */
 double column_width(const ColumnsBlock *columns, double width);
-Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room);
+/* Not `balanced`: when all goes in, the height says nothing, and is found sooner. */
+Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room,
+                    bool balanced);
 /* How high columns that go into `room` wholly are when they may use all of it. */
 double columns_height(Frame *frame, const Block *block, double width, double room);
 

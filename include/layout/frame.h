@@ -139,8 +139,13 @@ void frame_adopt(Frame *frame, Block *copy);
 static inline Slice *frame_slice(const Frame *frame, const Block *block) {
     return block->number < frame->own_count ? NULL : &frame->slices[block->number - frame->own_count];
 }
-/* The unit that a block is, on the page at hand; NULL: it is none. */
-Unit *frame_unit(const Frame *frame, const Block *block);
+Unit *frame_find_unit(const Frame *frame, const Block *block);
+/* The unit that a block is, on the page at hand; NULL: it is none.  Of most blocks their kind says so. */
+static inline Unit *frame_unit(const Frame *frame, const Block *block) {
+    bool may_be = block->flow != NULL || block->kind == BLOCK_REST || block->kind == BLOCK_COLUMNS;
+
+    return may_be && frame->unit_count > 0 ? frame_find_unit(frame, block) : NULL;
+}
 
 /* The blocks directly in a block: children, or the bodies of a list's items. */
 size_t block_parts(const Block *block);
@@ -148,6 +153,9 @@ const Block *block_part(const Block *block, size_t index);
 
 /* There is something to see of the block in the frame's setting: the opposite of Extent.empty. */
 bool frame_shows(const Frame *frame, const Block *block);
+/* The first text in a block, in document order, looking only into what counts; NULL: none. */
+const Block *frame_first_text(const Frame *frame, const Block *block,
+                              bool (*counts)(const Frame *frame, const Block *block));
 
 /* The lines of a text block with ink at this width and the frame's setting. */
 const Lines *frame_lines(Frame *frame, const Block *block, double width);

@@ -251,8 +251,8 @@ typedef enum Showing {
     SHOW_REST,  /* only at the top of what is left of the stack it stands in */
     SHOW_ALL,   /* both */
     SHOW_MANY,  /* where it stands, when there is more than one page */
-    SHOW_ONE,   /* where it stands, when there is one page only */
-    SHOW_LATER  /* blocks that flow: not where they stand, but where they go on, when there is more than one */
+    SHOW_ONE,   /* where it stands, when all fits one page */
+    SHOW_LATER /* blocks that flow: not where they stand, but where they go on, when there is more than one */
 } Showing;
 
 struct Block {
@@ -267,7 +267,7 @@ struct Block {
     const char *flow;    /* what does not fit goes on at the rest of this name; NULL: stays on its page */
     unsigned keep;       /* of Keep */
     Showing on;
-    const Symbol *with;  /* of several pages, only on those where an item has this marker; NULL: on any */
+    const Symbol *with; /* of several pages, only on those where an item has this marker; NULL: on any */
     const Block *const *children;
     size_t child_count;
     uint32_t number; /* unique in the document, from 0: key for what is remembered of it */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/geometry.h"
 #include "model/style.h"
 
 /* All commands MLHVCSQTAZ in both cases; arcs become cubic curves.  False with the offset of what is
@@ -16,6 +17,9 @@ bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, si
 /* One number as paths write it (".5", "-1e3"), at `data[*at]`; moves `*at` behind it.  False, `*at` unmoved:
  * there is none, or it is beyond 1e9. */
 bool path_number(const char *data, size_t size, size_t *at, double *value);
+
+/* The step, scaled and then moved. */
+PathStep path_step_at(const PathStep *step, Point at, double scale);
 
 /* A path as it is painted. */
 typedef struct DrawnPath {

@@ -22,9 +22,6 @@ typedef struct Hyphenator Hyphenator;
  * names it. */
 Hyphenator *hyphenator_new(const ResourceSpec *patterns, Diagnostics *diagnostics);
 void hyphenator_drop(Hyphenator *hyphenator);
-/* Letters that stay together at either end of a word. */
-size_t hyphenator_first(const Hyphenator *hyphenator);
-size_t hyphenator_last(const Hyphenator *hyphenator);
 /* Bit k is set when the word may be broken before letter k.  A letter outside the patterns' character
  * set: no points. */
 uint64_t hyphenator_points(Hyphenator *hyphenator, const uint32_t *letters, size_t count);

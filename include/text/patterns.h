@@ -15,14 +15,15 @@
 
 typedef struct Patterns Patterns;
 
-/* `file` is kept by reference, a NUL behind it.  NULL: it holds no patterns. */
-const Patterns *patterns_read(const char *file, size_t size, Arena *arena);
+/* `file` is kept by reference, a NUL behind it; the arena is filled further as words are asked for.  NULL: it
+ * holds no patterns. */
+Patterns *patterns_read(const char *file, size_t size, Arena *arena);
 /* The character set named in the first line, as it is written there. */
 const char *patterns_charset(const Patterns *patterns);
 /* Letters before the first and behind the last point, as the file asks; 0 when it does not. */
 unsigned patterns_first(const Patterns *patterns);
 unsigned patterns_last(const Patterns *patterns);
 /* points[i] says whether the word, in small letters, may be broken before byte i (0 < i < size). */
-void patterns_apply(const Patterns *patterns, const char *word, size_t size, bool *points);
+void patterns_apply(Patterns *patterns, const char *word, size_t size, bool *points);
 
 #endif

@@ -80,12 +80,18 @@ typedef struct ElementRule {
     const char *text; /* Dutch documentation */
 } ElementRule;
 
+/* Elements of one theme; a vocabulary has one or more. */
+typedef struct ElementTable {
+    const ElementRule *elements;
+    size_t count;
+} ElementTable;
+
 typedef struct Vocabulary {
     const char *name; /* of its schema file: "regio" */
     const char *const *roots;
     size_t root_count;
-    const ElementRule *elements;
-    size_t element_count;
+    const ElementTable *const *tables;
+    size_t table_count;
     bool open;  /* layouts: elements not in the table are parts, checked elsewhere; "$name" is any value */
     bool dutch; /* ja|nee and a decimal comma; else yes|no and a decimal point */
     const char *text; /* Dutch documentation of the whole */
@@ -105,6 +111,9 @@ const Vocabulary *vocabulary_parts(void); /* files of parts that layouts import 
 #define SCALES_TEXT  "tekst"
 #define SCALES_STEP  "stap"
 
+/* The rules of all elements, one after the other; NULL: there are no more. */
+const ElementRule *vocabulary_rule(const Vocabulary *vocabulary, size_t index);
+size_t vocabulary_size(const Vocabulary *vocabulary);
 /* NULL when no element of that name may stand in `parent` (NULL: as a root). */
 const ElementRule *vocabulary_element(const Vocabulary *vocabulary, const char *name, const char *parent);
 /* All errors and warnings of the file are told; false when there was an error.  Empty items are told and

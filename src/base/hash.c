@@ -81,23 +81,45 @@ static void compress_end(uint32_t state[8], const uint8_t *rest, size_t left, si
     }
 }
 
-Sha256 sha256(const void *bytes, size_t size) {
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    const uint8_t *data = bytes;
-    size_t whole = size / 64;
+static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+
+/* `data` are those bytes of `size` that are not in the state yet. */
+static Sha256 finish(uint32_t state[8], const uint8_t *data, size_t left, size_t size, bool fast) {
+    size_t whole = left / 64;
     Sha256 hash;
 
-    if (whole >= WORTH_ASKING && sha256_fast()) {
-        sha256_blocks_fast(state, data, whole);
-    } else {
-        sha256_blocks_plain(state, data, whole);
+    if (whole > 0) {
+        (fast ? sha256_blocks_fast : sha256_blocks_plain)(state, data, whole);
+        data += whole * 64;
     }
-    compress_end(state, whole > 0 ? data + whole * 64 : data, size % 64, size);
+    compress_end(state, data, left % 64, size);
     for (int i = 0; i < 32; i++) {
         hash.bytes[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
     }
     return hash;
+}
+
+Sha256 sha256(const void *bytes, size_t size) {
+    uint32_t state[8];
+
+    memcpy(state, start, sizeof state);
+    return finish(state, bytes, size, size, size / 64 >= WORTH_ASKING && sha256_fast());
+}
+
+void sha256_two(const void *first, size_t first_size, const void *second, size_t second_size, Sha256 out[2]) {
+    uint32_t states[2][8];
+    size_t both = (first_size < second_size ? first_size : second_size) / 64, done = 0;
+    bool fast = both >= WORTH_ASKING && sha256_fast();
+
+    memcpy(states[0], start, sizeof start);
+    memcpy(states[1], start, sizeof start);
+    if (fast) {
+        sha256_blocks_two(states[0], first, states[1], second, both);
+        done = both * 64;
+    }
+    out[0] = finish(states[0], (const uint8_t *)first + done, first_size - done, first_size, fast);
+    out[1] = finish(states[1], (const uint8_t *)second + done, second_size - done, second_size, fast);
 }
 
 void sha256_text(const Sha256 *hash, char out[65]) {

@@ -165,7 +165,8 @@ static const char *nearest_name(Choice *choice, const char *word) {
 static bool choose_name(Choice *choice, const char *word) {
     const char *const folded = name_folded(word, choice->arena);
     if (!choice->read)
-        choice->regions = read_all_regions(choice->jobs, diagnostics_limits(choice->diagnostics), choice->arena);
+        choice->regions =
+            read_all_regions(choice->jobs, diagnostics_limits(choice->diagnostics), choice->arena);
     choice->read = true;
     const size_t count = count_called(choice, folded);
     if (count > 1) {
@@ -183,8 +184,8 @@ static bool choose_name(Choice *choice, const char *word) {
     return false;
 }
 
-bool choice_make(const char *const *words, size_t count, Jobs *jobs, Arena *arena,
-                 Diagnostics *diagnostics, bool *chosen) {
+bool choice_make(const char *const *words, size_t count, Jobs *jobs, Arena *arena, Diagnostics *diagnostics,
+                 bool *chosen) {
     Choice choice = {.jobs = jobs, .arena = arena, .diagnostics = diagnostics, .chosen = chosen};
     bool good = true;
     memset(chosen, count == 0, jobs->count);

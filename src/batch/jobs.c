@@ -134,7 +134,8 @@ static uint32_t output_hash(const char *output) {
 static Slot *slot_of(const Finding *finding, uint32_t hash, const char *output) {
     for (size_t at = hash & (finding->slot_count - 1);; at = (at + 1) & (finding->slot_count - 1)) {
         Slot *const slot = &finding->slots[at];
-        if (slot->job == 0 || (slot->hash == hash && strcasecmp(output_at(finding, slot->job - 1), output) == 0))
+        if (slot->job == 0 ||
+            (slot->hash == hash && strcasecmp(output_at(finding, slot->job - 1), output) == 0))
             return slot;
     }
 }
@@ -164,8 +165,9 @@ static void reserve_slot(Finding *finding) {
 static bool lies_beneath(const Finding *finding, const JobGroup *group, const char *name, bool checked) {
     const char *const relative = arena_format(finding->scratch, "%s%s", group->below, name);
     const char *path = arena_format(finding->scratch, "%s/%s", group->folder, relative);
-    return (checked && file_is_regular(path)) || path_beneath(group->folder, relative, group->rule->select_source,
-                                                          finding->scratch, finding->diagnostics, &path);
+    return (checked && file_is_regular(path)) ||
+           path_beneath(group->folder, relative, group->rule->select_source, finding->scratch,
+                        finding->diagnostics, &path);
 }
 
 /* The job's own output is not taken yet, or that is told. */

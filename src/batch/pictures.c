@@ -19,8 +19,17 @@ typedef struct Picture {
     struct Picture *next;
 } Picture;
 
+/* How a shared picture was asked for: thousands of reports ask in the same words. */
+typedef struct Asked {
+    const char *root, *beside, *relative;
+    const Picture *picture;
+    struct Asked *next;
+} Asked;
+
 struct Pictures {
     const char *layouts;
+    Arena *arena; /* of what was asked */
+    Asked *asked;
     Sources *sources;
     Diagnostics *diagnostics;
     Picture *shared, *failed; /* each in its own arena */
@@ -31,6 +40,7 @@ struct Pictures {
 Pictures *pictures_new(const char *layouts, Sources *sources, Diagnostics *diagnostics) {
     Pictures *const pictures = memory_new(sizeof *pictures);
     pictures->layouts = layouts;
+    pictures->arena = arena_new();
     pictures->sources = sources;
     pictures->diagnostics = diagnostics;
     return pictures;
@@ -49,6 +59,7 @@ void pictures_drop(Pictures *pictures) {
         return;
     drop_list(pictures->shared);
     drop_list(pictures->failed);
+    arena_drop(pictures->arena);
     free(pictures);
 }
 
@@ -104,9 +115,8 @@ static const Image *read_image(const Pictures *pictures, const char *path, bool 
     FileBytes bytes;
     if (!file_read(path, asked, arena, pictures->diagnostics, &bytes))
         return NULL;
-    const Image *const read =
-        image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, asked, arena, pictures->sources,
-                   pictures->diagnostics);
+    const Image *const read = image_read(arena_copy_text(arena, path), bytes.bytes, bytes.size, asked, arena,
+                                         pictures->sources, pictures->diagnostics);
     if (read == NULL || !shared)
         return read;
     Image *const image = arena_one(arena, Image);
@@ -138,10 +148,27 @@ static bool has_profile(const Pictures *pictures, const Image *image, Source ask
     return false;
 }
 
-static const Image *open_picture(void *self, PictureOwner owner, const char *beside, const char *relative,
-                                 Source asked) {
-    Pictures *const pictures = self;
-    const char *const root = owner == PICTURE_OF_LAYOUT ? pictures->layouts : pictures->room.folder;
+/* A shared picture that was asked for before, in these words; NULL: none. */
+static const Picture *find_asked(const Pictures *pictures, const char *root, const char *beside,
+                                 const char *relative) {
+    const Asked *asked = pictures->asked;
+    while (asked != NULL && (strcmp(asked->relative, relative) != 0 || strcmp(asked->beside, beside) != 0 ||
+                             strcmp(asked->root, root) != 0))
+        asked = asked->next;
+    return asked == NULL ? NULL : asked->picture;
+}
+
+static void note_asked(Pictures *pictures, const char *root, const char *beside, const char *relative,
+                       const Picture *picture) {
+    Asked *const asked = arena_one(pictures->arena, Asked);
+    *asked = (Asked){arena_copy_text(pictures->arena, root), arena_copy_text(pictures->arena, beside),
+                     arena_copy_text(pictures->arena, relative), picture, pictures->asked};
+    pictures->asked = asked;
+}
+
+/* NULL: where the file is, is told. */
+static const Picture *look_for(Pictures *pictures, PictureOwner owner, const char *root, const char *beside,
+                               const char *relative, Source asked) {
     const char *path;
     if (!find_file(pictures, root, beside, relative, asked, &path))
         return NULL;
@@ -151,6 +178,20 @@ static const Image *open_picture(void *self, PictureOwner owner, const char *bes
         picture = find_known(pictures->own, name);
     if (picture == NULL || picture->image == NULL) /* what is wrong is told wherever it is asked for */
         picture = read_picture(pictures, path, name, owner != PICTURE_OF_REPORT, asked);
+    if (owner != PICTURE_OF_REPORT && picture->image != NULL && picture->arena != NULL)
+        note_asked(pictures, root, beside, relative, picture);
+    return picture;
+}
+
+static const Image *open_picture(void *self, PictureOwner owner, const char *beside, const char *relative,
+                                 Source asked) {
+    Pictures *const pictures = self;
+    const char *const root = owner == PICTURE_OF_LAYOUT ? pictures->layouts : pictures->room.folder;
+    const Picture *picture = owner == PICTURE_OF_REPORT ? NULL : find_asked(pictures, root, beside, relative);
+    if (picture == NULL)
+        picture = look_for(pictures, owner, root, beside, relative, asked);
+    if (picture == NULL)
+        return NULL;
     return picture->image != NULL && has_profile(pictures, picture->image, asked) ? picture->image : NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/memory.h"
 #include "batch/choice.h"
 #include "batch/jobs.h"
 #include "batch/telling.h"
@@ -159,6 +160,7 @@ static ExitStatus run_jobs(Run *run, Jobs *jobs) {
 ExitStatus run_all(const RunOptions *options, FILE *results, FILE *messages) {
     Run run = {.options = options, .results = results, .messages = messages};
     Jobs jobs = {0};
+    memory_keep();
     run.sources = sources_new();
     run.diagnostics = diagnostics_new(run.sources);
     diagnostics_allow(run.diagnostics, &options->limits);

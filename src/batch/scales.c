@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "batch/jobs.h"
 #include "batch/workshop.h"
 #include "figure/scale.h"
@@ -138,10 +139,12 @@ static Edition *edition_at(Making *making, const char *path) {
 }
 
 static void show_messages(Making *making) {
+    const bool json = making->options->json;
     buffer_clear(&making->text);
-    diagnostics_write_new(making->diagnostics, making->options->language, SEVERITY_WARNING, &making->text);
+    (json ? diagnostics_write_json_new : diagnostics_write_new)(
+        making->diagnostics, making->options->language, SEVERITY_WARNING, &making->text);
     if (making->text.size > 0)
-        fwrite(making->text.bytes, 1, making->text.size, making->messages);
+        fwrite(making->text.bytes, 1, making->text.size, json ? making->results : making->messages);
     diagnostics_clear(making->diagnostics);
 }
 
@@ -194,9 +197,28 @@ static Scales scales_of(Making *making, const Edition *edition) {
     return out;
 }
 
-static void say(Making *making, const Edition *edition, const char *dutch, const char *english) {
-    fprintf(making->results, "%s: %s\n", edition->path,
-            making->options->language == LANGUAGE_DUTCH ? dutch : english);
+/* One line of JSON, as README says it; `file`: what would be written, NULL when it is or is not made. */
+static void say_json(Making *making, const Edition *edition, const char *state, const Buffer *file) {
+    Buffer *const out = &making->text;
+    buffer_clear(out);
+    buffer_text(out, "{\"type\":\"scales\"");
+    json_text(out, "path", edition->path);
+    json_text(out, "state", state);
+    if (file != NULL) {
+        json_put_name(out, "text");
+        json_put_bytes(out, file->bytes, file->size);
+    }
+    buffer_text(out, "}\n");
+    fwrite(out->bytes, 1, out->size, making->results);
+}
+
+static void say(Making *making, const Edition *edition, const char *state, const char *dutch,
+                const char *english) {
+    if (making->options->json)
+        say_json(making, edition, state, NULL);
+    else
+        fprintf(making->results, "%s: %s\n", edition->path,
+                making->options->language == LANGUAGE_DUTCH ? dutch : english);
 }
 
 static bool publish(Making *making, const Edition *edition, const Buffer *text) {
@@ -204,9 +226,9 @@ static bool publish(Making *making, const Edition *edition, const Buffer *text) 
     if (!file_publish(edition->path, text->bytes, text->size, false, making->diagnostics, &how))
         return false;
     if (how == PUBLISHED_UNCHANGED)
-        say(making, edition, "ongewijzigd", "unchanged");
+        say(making, edition, "unchanged", "ongewijzigd", "unchanged");
     else
-        say(making, edition, "gemaakt", "made");
+        say(making, edition, how == PUBLISHED_NEW ? "new" : "changed", "gemaakt", "made");
     return true;
 }
 
@@ -216,8 +238,10 @@ static bool finish(Making *making, const Edition *edition, bool dry_run) {
     bool good = !edition->failed;
     scales_write(&scales, &text);
     if (!good)
-        say(making, edition, "niet gemaakt, want er zijn bladen met fouten",
+        say(making, edition, "failed", "niet gemaakt, want er zijn bladen met fouten",
             "not made, since there are reports with errors");
+    else if (dry_run && making->options->json)
+        say_json(making, edition, "good", &text);
     else if (dry_run)
         fwrite(text.bytes, 1, text.size, making->results);
     else

@@ -118,7 +118,10 @@ static void put_fit(const Fitting *fitting, bool dutch, Buffer *out) {
     put_size(out, fitting->wish, dutch);
     buffer_format(out, ")%s", gap_words(fitting->gap, dutch));
     if (fitting->room_change < 0)
-        buffer_format(out, dutch ? "; grote teksten %d maten kleiner" : "; large texts %d sizes smaller",
+        buffer_format(out,
+                      fitting->room_change == -1
+                          ? (dutch ? "; grote teksten %d maat kleiner" : "; large texts %d size smaller")
+                          : (dutch ? "; grote teksten %d maten kleiner" : "; large texts %d sizes smaller"),
                       -fitting->room_change);
     if (fitting->left_out != NULL)
         buffer_format(out, dutch ? "; weggelaten: %s" : "; left out: %s", fitting->left_out);
@@ -126,9 +129,10 @@ static void put_fit(const Fitting *fitting, bool dutch, Buffer *out) {
         buffer_format(out, dutch ? "; %zu pagina’s" : "; %zu pages", fitting->pages);
     if (fitting->words > 0)
         buffer_format(out,
-                      dutch ? "; voor de gewenste maat ongeveer %ld woorden minder"
-                            : "; about %ld words less for the wished size",
-                      fitting->words);
+                      dutch ? "; voor de gewenste maat ongeveer %ld %s minder"
+                            : "; about %ld %s less for the wished size",
+                      fitting->words,
+                      fitting->words == 1 ? (dutch ? "woord" : "word") : (dutch ? "woorden" : "words"));
 }
 
 /* A layout in large print has several pages by design: what counts is what this report has more. */

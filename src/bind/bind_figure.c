@@ -34,10 +34,7 @@ static Quantity quantity_of_text(Binder *binder, Written value, Source source) {
 
 static Quantity quantity_of_node(Binder *binder, const xmlNode *node) {
     Written value = written_trimmed(written_node(node, binder->arena));
-    Source source = value.size > 0                     ? written_place(value, 0)
-                    : node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node)
-                                                       : xml_source(node);
-    return quantity_of_text(binder, value, source);
+    return quantity_of_text(binder, value, value.size > 0 ? written_place(value, 0) : bind_source(node));
 }
 
 /* As few as show it, at most three. */
@@ -130,15 +127,11 @@ static void go_to(Binder *binder, const BoundNodes *nodes, size_t i) {
     binder->point = (BindPoint){nodes->nodes[i], (int)i + 1, (int)nodes->count};
 }
 
-static Source place_of(const xmlNode *node) {
-    return node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node) : xml_source(node);
-}
-
 static void fill_series(Making *making) {
     Binder *binder = making->binder;
     for (size_t i = 0; i < making->series.count && !binder->stopped; i++) {
         go_to(binder, &making->series, i);
-        making->columns[i] = (FigureSeries){.source = place_of(making->series.nodes[i]),
+        making->columns[i] = (FigureSeries){.source = bind_source(making->series.nodes[i]),
                                             .group = string_of(binder, making->layout->series_group),
                                             .now = making->layout->series_now &&
                                                    bind_test(binder, making->layout->series_now)};
@@ -163,7 +156,7 @@ static void fill_point(Making *making, size_t i) {
     const LayoutFigure *layout = making->layout;
     Binder *binder = making->binder;
     making->points[i] = (FigurePoint){
-        .source = place_of(making->nodes.nodes[i]),
+        .source = bind_source(making->nodes.nodes[i]),
         .key = string_of(binder, layout->key),
         .group = string_of(binder, layout->group),
         .value = quantity_of(binder, layout->value),

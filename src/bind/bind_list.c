@@ -141,14 +141,10 @@ static const char *item_language(Binder *binder, xmlNodePtr item) {
     return language && strcmp(language, binder->language) != 0 ? language : NULL;
 }
 
-static Source item_source(xmlNodePtr item) {
-    return item->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)item) : xml_source(item);
-}
-
 static void bind_item(Binder *binder, const LayoutNode *node, xmlNodePtr selected, Items *items) {
     const char *language = binder->language;
     ListItem *item = &items->items[items->count];
-    *item = (ListItem){.source = item_source(selected), .language = item_language(binder, selected)};
+    *item = (ListItem){.source = bind_source(selected), .language = item_language(binder, selected)};
     if (item->language)
         binder->language = item->language;
     item->body = item_body(binder, node, selected);

@@ -92,6 +92,10 @@ static void sort_nodes(BoundNodes *nodes) {
     }
 }
 
+Source bind_source(const xmlNode *node) {
+    return node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node) : xml_source(node);
+}
+
 BoundNodes bind_select(Binder *binder, const Expression *expression) {
     BoundNodes out = {0};
     xmlXPathObjectPtr result = bind_evaluate(binder, expression);
@@ -111,7 +115,8 @@ BoundNodes bind_select(Binder *binder, const Expression *expression) {
 
 static xmlXPathObjectPtr evaluate_let(Binder *binder, const Expression *expression) {
     xmlXPathObjectPtr value = bind_evaluate(binder, expression);
-    if (value && value->type == XPATH_STRING && (uint64_t)xmlStrlen(value->stringval) > binder->limits->most[LIMIT_LET])
+    if (value && value->type == XPATH_STRING &&
+        (uint64_t)xmlStrlen(value->stringval) > binder->limits->most[LIMIT_LET])
         bind_stop(binder, expression->source, LIMIT_LET);
     return value;
 }

@@ -199,15 +199,24 @@ static void add_selected(TextBinder *text, const xmlNode *node) {
     }
 }
 
+/* Text has no end when loops or parts double it. */
+static void count_text(TextBinder *text, Source source, size_t before) {
+    Binder *binder = text->binder;
+    binder->text_size += text->runs.total - before;
+    if (binder->text_size > binder->limits->most[LIMIT_TEXT])
+        bind_stop(binder, source, LIMIT_TEXT);
+}
+
 /* Lines are sought over the whole of a text; `before`: its bytes without this node. */
 static void check_length(TextBinder *text, const xmlNode *node, size_t before) {
     Binder *binder = text->binder;
-    if (text->runs.total - before <= binder->limits->most[LIMIT_PARAGRAPH] || binder->stopped)
-        return;
-    binder->failed = binder->stopped = true;
-    tell(binder->diagnostics,
-         node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node) : xml_source(node),
-         CODE_BIND_TEXT_LONG, limit_told(binder->diagnostics, LIMIT_PARAGRAPH, binder->arena));
+    const Source source = bind_source(node);
+    if (text->runs.total - before > binder->limits->most[LIMIT_PARAGRAPH] && !binder->stopped) {
+        binder->failed = binder->stopped = true;
+        tell(binder->diagnostics, source, CODE_BIND_TEXT_LONG,
+             limit_told(binder->diagnostics, LIMIT_PARAGRAPH, binder->arena));
+    }
+    count_text(text, source, before);
 }
 
 void bind_node_text(TextBinder *text, const xmlNode *node) {
@@ -220,9 +229,7 @@ void bind_node_text(TextBinder *text, const xmlNode *node) {
     }
     RunLook outer = text->look;
     const char *outer_language = text->language;
-    push_inline(text, ROLE_SPAN, language,
-                node->type == XML_ATTRIBUTE_NODE ? xml_value_source((const xmlAttr *)node)
-                                                 : xml_source(node));
+    push_inline(text, ROLE_SPAN, language, bind_source(node));
     text->language = language;
     add_selected(text, node);
     check_length(text, node, before);
@@ -384,20 +391,13 @@ static void add_piece(TextBinder *text, const Piece *piece) {
     }
 }
 
-/* Text that a parameter doubles at each of many parts would have no end. */
-static void count_text(TextBinder *text, Source source, size_t before) {
-    text->binder->text_size += text->runs.total - before;
-    if (text->binder->text_size > text->binder->limits->most[LIMIT_TEXT])
-        bind_stop(text->binder, source, LIMIT_TEXT);
-}
-
 void bind_template(TextBinder *text, const Template *template) {
     for (size_t i = 0; i < template->count && !text->binder->stopped; i++) {
         const Piece *piece = &template->pieces[i];
         size_t before = text->runs.total;
         add_piece(text, piece);
-        bool leaf = piece->kind == PIECE_LITERAL || piece->kind == PIECE_NODES;
-        count_text(text, piece->source, leaf ? before : text->runs.total);
+        if (piece->kind == PIECE_LITERAL) /* the text of nodes is counted by itself */
+            count_text(text, piece->source, before);
     }
 }
 

@@ -85,7 +85,7 @@ void compile_common(Compiler *compiler, const xmlNode *element, LayoutNode *node
     layout_count(compiler, element, "yield", &node->yield);
     layout_count(compiler, element, "instead", &node->instead);
     layout_count(compiler, element, "spare", &node->spare);
-    /* A row's align is for its children, a shape's is horizontal, an image's either. */
+    /* A row's align is for its children; shapes and images read their own, for both ways. */
     bool own_align = node->kind == NODE_BLOCK &&
                      (node->block == BLOCK_ROW || node->block == BLOCK_SHAPE || node->block == BLOCK_IMAGE);
     if (!own_align && layout_choice(compiler, element, "align", aligns, &align)) {
@@ -120,7 +120,7 @@ static LayoutNodes conditional_blocks(Compiler *compiler, const xmlNode *parent)
     return nodes;
 }
 
-void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out) {
+static void compile_choose(Compiler *compiler, const xmlNode *element, LayoutNodes *out) {
     bool alone = xml_is(element, "if");
     LayoutNode *node = layout_node_new(compiler, NODE_CHOOSE, element);
     size_t capacity = 0;

@@ -64,13 +64,17 @@ const FigureKind *figure_kind_named(Compiler *compiler, const xmlAttr *attribute
     return NULL;
 }
 
+static void list_data(Buffer *list, const FigureKind *kind) {
+    for (size_t i = 0; i < TAKEN_COUNT; i++) {
+        if (takes(kind, i))
+            buffer_format(list, "%s%s", list->size ? ", " : "", taken[i].attribute);
+    }
+}
+
 /* All attributes that some kinds take and this one may have, for a message. */
 static const char *list_taken(Compiler *compiler, const FigureKind *kind) {
     Buffer list = {0};
-    for (size_t i = 0; i < TAKEN_COUNT; i++) {
-        if (takes(kind, i))
-            buffer_format(&list, "%s%s", list.size ? ", " : "", taken[i].attribute);
-    }
+    list_data(&list, kind);
     for (size_t i = 0; i < FIGURE_MEASURES; i++) {
         if (kind->measures[i].taken)
             buffer_format(&list, "%s%s", list.size ? ", " : "", measures[i].attribute);
@@ -82,10 +86,7 @@ static const char *list_taken(Compiler *compiler, const FigureKind *kind) {
 
 const char *figure_data_names(const FigureKind *kind, Arena *arena) {
     Buffer list = {0};
-    for (size_t i = 0; i < TAKEN_COUNT; i++) {
-        if (takes(kind, i))
-            buffer_format(&list, "%s%s", list.size ? ", " : "", taken[i].attribute);
-    }
+    list_data(&list, kind);
     const char *text = arena_copy_text(arena, list.bytes ? list.bytes : "");
     buffer_drop(&list);
     return text;

@@ -14,19 +14,18 @@ static void compile_file(Compiler *compiler, const xmlNode *element, LayoutImage
         compile_error(compiler, path.source, CODE_VALUE_PATH, image->file);
 }
 
-/* One attribute for both ways, as shapes have it. */
-static void compile_align(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
+void layout_both_aligns(Compiler *compiler, const xmlNode *element, LayoutNode *node, TextAlign *across) {
     static const char *const aligns[] = {"start",  "end",      "center", "top", "middle",
                                          "bottom", "baseline", "fill",   NULL};
-    size_t align = 0, across = 3;
+    size_t align = 0, ways = 3;
     if (!layout_choice(compiler, element, "align", aligns, &align))
         return;
-    if (align < across) {
-        node->of.image.look.align = (TextAlign)align;
+    if (align < ways) {
+        *across = (TextAlign)align;
         return;
     }
     node->has_align = true;
-    node->align = (VerticalAlign)(align - across);
+    node->align = (VerticalAlign)(align - ways);
 }
 
 /* A figure, or nothing; no other role says what is to be seen. */
@@ -58,7 +57,7 @@ void compile_image(Compiler *compiler, const xmlNode *element, LayoutNode *node)
         compiler->failed = true;
     look->focus_x = focus.x;
     look->focus_y = focus.y;
-    compile_align(compiler, element, node);
+    layout_both_aligns(compiler, element, node, &look->align);
     layout_number(compiler, element, "least-density", &look->least_density);
     const xmlAttr *alternative = xml_attribute_node(element, "alt");
     image->alternative = alternative ? template_value(compiler, alternative) : NULL;

@@ -130,14 +130,11 @@ static void compile_rule(Compiler *compiler, const xmlNode *element, LayoutNode 
 }
 
 static void compile_shape(Compiler *compiler, const xmlNode *element, LayoutNode *node) {
-    static const char *const aligns[] = {"start", "end", "center", NULL};
     ShapeBlock *shape = &node->of.shape;
-    size_t align = 0;
     shape->symbol = layout_symbol(compiler, element, "symbol");
     layout_length(compiler, element, "size", &shape->height);
     layout_color(compiler, element, "color", &shape->color);
-    layout_choice(compiler, element, "align", aligns, &align);
-    shape->align = (TextAlign)align;
+    layout_both_aligns(compiler, element, node, &shape->align);
     const xmlAttr *alternative = xml_attribute_node(element, "alt");
     node->alternative = alternative ? template_value(compiler, alternative) : NULL;
     if (node->alternative && !node->has_role) {

@@ -116,11 +116,12 @@ static const ElementRule *find_element(Compiler *compiler, const xmlAttr *attrib
     const ElementRule *found = vocabulary_element(vocabulary, slash ? slash + 1 : name, parent);
     if (found)
         return found;
-    const char **known = arena_many(compiler->arena, const char *, vocabulary->element_count);
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        known[i] = vocabulary->elements[i].name;
-    tell_unknown_name(CODE_MISSPELT_MANUAL, CODE_UNKNOWN_MANUAL, value_whole(attribute), known,
-                      vocabulary->element_count, compiler->diagnostics);
+    size_t count = vocabulary_size(vocabulary);
+    const char **known = arena_many(compiler->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        known[i] = vocabulary_rule(vocabulary, i)->name;
+    tell_unknown_name(CODE_MISSPELT_MANUAL, CODE_UNKNOWN_MANUAL, value_whole(attribute), known, count,
+                      compiler->diagnostics);
     compiler->failed = true;
     return NULL;
 }

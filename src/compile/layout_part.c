@@ -9,7 +9,7 @@
 #include "vocabulary/vocabulary.h"
 
 static const char *const common_names[] = {"in",    "role", "language", "yield", "instead", "spare",
-                                           "align", "name", "flow",     "keep",  "on"};
+                                           "align", "name", "flow",     "keep",  "on",      "with"};
 #define COMMON_COUNT (sizeof common_names / sizeof *common_names)
 
 bool part_takes_common(const char *name) {

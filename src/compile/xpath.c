@@ -107,9 +107,8 @@ static void add_name(NameList *list, const char *name, Arena *arena) {
 }
 
 static void list_data_names(Expressions *expressions) {
-    const Vocabulary *data = vocabulary_data();
-    for (size_t i = 0; i < data->element_count; i++) {
-        const ElementRule *rule = &data->elements[i];
+    const ElementRule *rule;
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary_data(), i)); i++) {
         add_name(&expressions->elements, rule->name, expressions->arena);
         for (size_t n = 0; n < rule->attribute_count; n++)
             add_name(&expressions->attributes, rule->attributes[n].name, expressions->arena);

@@ -462,16 +462,11 @@ static double lay_bars(Canvas *canvas, double width) {
 }
 
 static FigureExtent bars_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_bars(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_bars);
 }
 
 static void bars_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_bars(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_bars);
 }
 
 const FigureKind FIGURE_BARS = {

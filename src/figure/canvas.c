@@ -20,6 +20,14 @@ FigureExtent canvas_extent(const Canvas *canvas, double height) {
                           .overfull = canvas->overfull};
 }
 
+FigureExtent canvas_lay(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan,
+                        double (*lay)(Canvas *canvas, double width)) {
+    Canvas canvas = canvas_new(figure, texts, plan);
+    double height = figure->count ? lay(&canvas, width) : 0;
+
+    return canvas_extent(&canvas, height);
+}
+
 static bool has_text(const FigureExtent *extent) {
     return extent->first_baseline >= 0;
 }
@@ -108,13 +116,6 @@ void outlines_rect(Canvas *canvas, Outlines *outlines, Rect rect) {
     outlines_polygon(canvas, outlines, corners, 4);
 }
 
-void outlines_line(Canvas *canvas, Outlines *outlines, Point from, Point to) {
-    if (!canvas->plan)
-        return;
-    add_point(canvas, outlines, PATH_MOVE, from);
-    add_point(canvas, outlines, PATH_LINE, to);
-}
-
 /* Radians clockwise from three o'clock, as y goes down. */
 static Point on_circle(Point center, double radius, double angle) {
     return (Point){center.x + radius * cos(angle), center.y + radius * sin(angle)};
@@ -175,21 +176,6 @@ void canvas_rect(Canvas *canvas, Rect rect, FigureColor color, const char *purpo
     Outlines outlines = {0};
 
     outlines_rect(canvas, &outlines, rect);
-    canvas_fill(canvas, &outlines, color, purpose);
-}
-
-void canvas_line(Canvas *canvas, Point from, Point to, double weight, FigureColor color,
-                 const char *purpose) {
-    Outlines outlines = {0};
-
-    outlines_line(canvas, &outlines, from, to);
-    canvas_stroke(canvas, &outlines, weight, color, purpose);
-}
-
-void canvas_disc(Canvas *canvas, Point center, double radius, FigureColor color, const char *purpose) {
-    Outlines outlines = {0};
-
-    outlines_disc(canvas, &outlines, center, radius);
     canvas_fill(canvas, &outlines, color, purpose);
 }
 

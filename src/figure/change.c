@@ -86,9 +86,7 @@ static double lay_all(Canvas *canvas, double width) {
 }
 
 static FigureExtent change_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, lay_all(&canvas, width));
+    return canvas_lay(figure, texts, width, NULL, lay_all);
 }
 
 static double change_natural(const Figure *figure, const FigureTexts *texts) {
@@ -105,9 +103,7 @@ static double change_natural(const Figure *figure, const FigureTexts *texts) {
 }
 
 static void change_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    lay_all(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_all);
 }
 
 static void say_difference(Words *words, const Figure *figure, const FigurePoint *point) {

@@ -219,9 +219,7 @@ static double lay_all(Canvas *canvas, double width) {
 }
 
 static FigureExtent dots_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_all(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_all);
 }
 
 static double dots_natural(const Figure *figure, const FigureTexts *texts) {
@@ -238,10 +236,7 @@ static double dots_natural(const Figure *figure, const FigureTexts *texts) {
 }
 
 static void dots_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_all(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_all);
 }
 
 /* ---------------------------------------------------------------- words */

@@ -63,7 +63,12 @@ static bool same_group(const FigureSeries *one, const FigureSeries *two) {
     return one->group && two->group ? strcmp(one->group, two->group) == 0 : one->group == two->group;
 }
 
-bool matrix_begins_group(const Figure *figure, size_t index) {
+/* The point's row has symbols in its columns, rather than a word over all. */
+static bool has_marks(const FigurePoint *point) {
+    return point->marks != NULL && !point->slots[MATRIX_SPAN];
+}
+
+static bool begins_group(const Figure *figure, size_t index) {
     const FigureSeries *series = figure->series;
 
     return series[index].group && (index == 0 || !same_group(&series[index - 1], &series[index]));
@@ -252,7 +257,7 @@ static double group_names_height(Canvas *canvas) {
     for (size_t i = 0; i < figure->series_count; i++) {
         const struct Block *name = figure->series[i].slots[MATRIX_GROUP];
         double room = name_room(figure, i);
-        if (!matrix_begins_group(figure, i))
+        if (!begins_group(figure, i))
             continue;
         height = fmax(height, BRACKET + BRACKET_GAP);
         if (name)
@@ -270,7 +275,7 @@ static void place_groups(Canvas *canvas, const Matrix *matrix, double y) {
     for (size_t i = 0; i < figure->series_count; i++) {
         const struct Block *name = figure->series[i].slots[MATRIX_GROUP];
         Rect bracket;
-        if (!matrix_begins_group(figure, i))
+        if (!begins_group(figure, i))
             continue;
         bracket = bracket_of(figure, matrix, i);
         bracket.y = y;
@@ -333,7 +338,7 @@ static RowLine row_line(Canvas *canvas, const Matrix *matrix, const FigurePoint 
     }
     /* Letters' middle lies as far above the baseline as the label's. */
     line.middle = line.baseline - (label.first_baseline - label.first_middle);
-    if (matrix_has_marks(point) && line.middle < half) {
+    if (has_marks(point) && line.middle < half) {
         line.baseline += half - line.middle;
         line.middle = half;
     }
@@ -380,7 +385,7 @@ static double place_span(Canvas *canvas, const Matrix *matrix, const FigurePoint
 static double lay_row(Canvas *canvas, const Matrix *matrix, const FigurePoint *point, double y) {
     RowLine line = row_line(canvas, matrix, point);
     const struct Block *number = slot(point, MATRIX_NUMBER);
-    double half = matrix_has_marks(point) ? canvas->figure->measures[MEASURE_SIZE] / 2 : 0;
+    double half = has_marks(point) ? canvas->figure->measures[MEASURE_SIZE] / 2 : 0;
     double height = line.middle + half;
 
     if (number)
@@ -414,23 +419,14 @@ static double lay_matrix(Canvas *canvas, double width) {
 }
 
 static FigureExtent matrix_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_matrix(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_matrix);
 }
 
 static void matrix_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_matrix(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_matrix);
 }
 
 /* ---------------------------------------------------------------- data */
-
-bool matrix_has_marks(const FigurePoint *point) {
-    return point->marks != NULL && !point->slots[MATRIX_SPAN];
-}
 
 static bool any_mark(const Figure *figure, const FigurePoint *point) {
     for (size_t i = 0; point->marks && i < figure->series_count; i++)
@@ -440,7 +436,7 @@ static bool any_mark(const Figure *figure, const FigurePoint *point) {
 }
 
 static bool matrix_shows(const Figure *figure, size_t index, size_t slot_index) {
-    return slot_index != MATRIX_GROUP || matrix_begins_group(figure, index);
+    return slot_index != MATRIX_GROUP || begins_group(figure, index);
 }
 
 static bool matrix_check(const Figure *figure, Diagnostics *diagnostics) {

@@ -118,9 +118,7 @@ static double lay_phases(Canvas *canvas, double width) {
 }
 
 static FigureExtent phases_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_phases(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_phases);
 }
 
 static double words_natural(const FigureTexts *texts, const FigurePoint *point, const struct Block *body) {
@@ -140,10 +138,7 @@ static double phases_natural(const Figure *figure, const FigureTexts *texts) {
 }
 
 static void phases_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_phases(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_phases);
 }
 
 const FigureKind FIGURE_PHASES = {
@@ -271,9 +266,7 @@ static double lay_phase(Canvas *canvas, double width) {
 }
 
 static FigureExtent phase_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_phase(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_phase);
 }
 
 static double steps_natural(const Figure *figure, const FigureTexts *texts) {
@@ -298,10 +291,7 @@ static double phase_natural(const Figure *figure, const FigureTexts *texts) {
 }
 
 static void phase_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_phase(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_phase);
 }
 
 const FigureKind FIGURE_PHASE = {

@@ -141,9 +141,7 @@ static double lay_ring(Canvas *canvas, double width) {
 }
 
 static FigureExtent ring_measure(const Figure *figure, const FigureTexts *texts, double width) {
-    Canvas canvas = canvas_new(figure, texts, NULL);
-
-    return canvas_extent(&canvas, figure->count ? lay_ring(&canvas, width) : 0);
+    return canvas_lay(figure, texts, width, NULL, lay_ring);
 }
 
 static double ring_natural(const Figure *figure, const FigureTexts *texts) {
@@ -152,10 +150,7 @@ static double ring_natural(const Figure *figure, const FigureTexts *texts) {
 }
 
 static void ring_place(const Figure *figure, const FigureTexts *texts, double width, FigurePlan *plan) {
-    Canvas canvas = canvas_new(figure, texts, plan);
-
-    if (figure->count)
-        lay_ring(&canvas, width);
+    canvas_lay(figure, texts, width, plan, lay_ring);
 }
 
 /* ---------------------------------------------------------------- words */
@@ -253,8 +248,8 @@ const FigureKind FIGURE_RING = {
                  [MEASURE_GAP] = {true, 3},
                  [MEASURE_THICKNESS] = {true, 6},
                  [MEASURE_TOTAL] = {true, 0}},
-    .colors = {[FIGURE_BASE] = "de rondes die geweest zijn of nog komen",
-               [FIGURE_NOW] = "de ronde die now kiest"},
+    .colors =
+        {[FIGURE_BASE] = "de rondes die geweest zijn of nog komen", [FIGURE_NOW] = "de ronde die now kiest"},
     .check = ring_check,
     .measure = ring_measure,
     .natural = ring_natural,

@@ -369,7 +369,8 @@ static double root_side(double own, double other, bool has_view, double view, do
     return own >= 0 ? own : !has_view ? 0 : other >= 0 ? other * view / other_view : view;
 }
 
-bool svg_size(Svg *svg, double *width, double *height) {
+/* The natural size in CSS pixels; false: told. */
+static bool natural_size(Svg *svg, double *width, double *height) {
     const SvgNode *root = svg->root;
     const SvgBox *box = &root->box, *view = &root->view;
     *width = root_side(box->width, box->height, root->has_view, view->width, view->height);
@@ -380,7 +381,8 @@ bool svg_size(Svg *svg, double *width, double *height) {
     return false;
 }
 
-bool svg_draw(Svg *svg, double width, double height, DrawingNode *out) {
+/* Writes the tree out below `out`, in points.  False: told. */
+static bool draw(Svg *svg, double width, double height, DrawingNode *out) {
     Draw draw = {.svg = svg};
     State state = {{POINTS_A_PIXEL, 0, 0, POINTS_A_PIXEL, 0, 0}, initial, NULL, 0};
     NodeList list = {0};
@@ -399,8 +401,8 @@ bool svg_draw(Svg *svg, double width, double height, DrawingNode *out) {
 
 static bool make(Svg *svg, const XmlFile *xml, Image *image) {
     double width, height;
-    if (!svg_read(svg, xml) || !svg_size(svg, &width, &height) ||
-        !svg_draw(svg, width, height, &image->of.drawing))
+    if (!svg_read(svg, xml) || !natural_size(svg, &width, &height) ||
+        !draw(svg, width, height, &image->of.drawing))
         return false;
     image->kind = IMAGE_DRAWING;
     image->width = width * POINTS_A_PIXEL;

@@ -132,7 +132,8 @@ SvgNode *svg_find(const Svg *svg, const char *id) {
     return svg->ids.size == 0 ? NULL : *slot(&svg->ids, id);
 }
 
-const char *svg_nearest_id(const Svg *svg, const char *id) {
+/* The id nearest to one that nobody has; NULL: none is near. */
+static const char *nearest_id(const Svg *svg, const char *id) {
     size_t count = 0;
     const char **names = arena_many(svg->scratch, const char *, svg->ids.count);
     if (svg->ids.count > MOST_SEARCHED)
@@ -432,7 +433,7 @@ static void check_references(Svg *svg, const SvgNode *node) {
     svg->good = false;
     if (!svg_may_tell(svg))
         return;
-    const char *near = svg_nearest_id(svg, node->href);
+    const char *near = nearest_id(svg, node->href);
     if (near == NULL)
         tell(svg->diagnostics, node->href_source, CODE_SVG_ID_UNKNOWN, node->href);
     else

@@ -23,6 +23,7 @@ typedef struct Crossing {
     size_t seen_count;
     const Limits *limits;
     size_t decoded; /* bytes that came out of its streams */
+    bool too_large; /* one of them gave more than it may */
     bool has_trailer;
 } Crossing;
 
@@ -163,11 +164,13 @@ static bool inflate_rows(Crossing *crossing, const PdfValue *dictionary, const c
     const size_t stream = (size_t)crossing->limits->most[LIMIT_PDF_STREAM];
     const size_t rest = (size_t)crossing->limits->most[LIMIT_PDF] - crossing->decoded;
     const size_t most = rest < stream ? rest : stream;
-    if (filter->kind != PDF_NAME || filter_decode(filter->of.bytes, &parameters, *rows, *size, most,
-                                                  crossing->arena, rows, size) != FILTER_GOOD)
-        return false;
-    crossing->decoded += *size;
-    return true;
+    const FilterResult result =
+        filter->kind != PDF_NAME
+            ? FILTER_DAMAGED
+            : filter_decode(filter->of.bytes, &parameters, *rows, *size, most, crossing->arena, rows, size);
+    crossing->too_large = crossing->too_large || result == FILTER_TOO_LARGE;
+    crossing->decoded += result == FILTER_GOOD ? *size : 0;
+    return result == FILTER_GOOD;
 }
 
 static bool read_cross_stream(Crossing *crossing, PdfLexer *lexer, PdfValue *dictionary) {
@@ -249,7 +252,7 @@ CrossResult crossref_read(const char *bytes, size_t size, const Limits *limits, 
     uint64_t offset;
     if (start == size || !pdf_lexer_word(&lexer, "startxref") || !read_integer(&lexer, &offset) ||
         !read_sections(crossing, offset))
-        return CROSS_DAMAGED;
+        return crossing->too_large ? CROSS_TOO_LARGE : CROSS_DAMAGED;
     free_unnamed(out);
     return CROSS_GOOD;
 }

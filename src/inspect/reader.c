@@ -96,7 +96,8 @@ static bool apply_filter(PdfReader *reader, const PdfValue *name, const PdfValue
         parameter(reader, parameters, "BitsPerComponent", 8), parameter(reader, parameters, "Columns", 1)};
     const Limits *const limits = reader_limits(reader);
     const size_t stream = (size_t)limits->most[LIMIT_PDF_STREAM];
-    const size_t rest = (size_t)limits->most[LIMIT_PDF] - reader->decoded, most = rest < stream ? rest : stream;
+    const size_t rest = (size_t)limits->most[LIMIT_PDF] - reader->decoded,
+                 most = rest < stream ? rest : stream;
     const FilterResult result = name->kind != PDF_NAME
                                     ? FILTER_DAMAGED
                                     : filter_decode(name->of.bytes, &given, data->bytes, data->size, most,
@@ -276,9 +277,14 @@ const char *reader_text(PdfReader *reader, const PdfValue *value) {
 /* ---- opening ---- */
 
 static bool open_table(PdfReader *reader) {
-    const CrossResult result = crossref_read(reader->bytes, reader->size, reader_limits(reader), reader->arena, &reader->table);
+    const CrossResult result =
+        crossref_read(reader->bytes, reader->size, reader_limits(reader), reader->arena, &reader->table);
     if (result != CROSS_GOOD) {
-        reader_tell(reader, result == CROSS_NO_PDF ? CODE_PDF_NONE : CODE_PDF_DAMAGED, "xref");
+        reader_tell(reader,
+                    result == CROSS_NO_PDF      ? CODE_PDF_NONE
+                    : result == CROSS_TOO_LARGE ? CODE_PDF_TOO_LARGE
+                                                : CODE_PDF_DAMAGED,
+                    "xref");
         return false;
     }
     if (pdf_value_lookup(&reader->table.trailer, "Encrypt") != NULL) {

@@ -303,13 +303,6 @@ bool pdf_value_is_operator(const PdfValue *value, const char *word) {
     return value->kind == PDF_OPERATOR && strcmp(value->of.bytes, word) == 0;
 }
 
-double pdf_value_number(const PdfValue *value, double otherwise) {
-    return value == NULL                ? otherwise
-           : value->kind == PDF_INTEGER ? (double)value->of.integer
-           : value->kind == PDF_REAL    ? value->of.real
-                                        : otherwise;
-}
-
 int64_t pdf_value_integer(const PdfValue *value, int64_t otherwise) {
     return value != NULL && value->kind == PDF_INTEGER ? value->of.integer : otherwise;
 }

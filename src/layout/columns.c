@@ -192,7 +192,8 @@ double columns_height(Frame *frame, const Block *block, double width, double roo
     return pour_best(&pour, NULL, block->of.columns.count, room).height;
 }
 
-Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room) {
+Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *from, double room,
+                    bool balanced) {
     Pour pour = pour_new(frame, block, width);
     size_t columns = block->of.columns.count;
     Poured full;
@@ -201,7 +202,8 @@ Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *f
     pour.height = room;
     full = pour_full(&pour, from, columns);
     if (full.whole || pour_into(&pour, from, columns, columns, room, &full)) {
-        lower(&pour, from, columns, columns, &full);
+        if (balanced)
+            lower(&pour, from, columns, columns, &full);
         return (Filled){full.height, full.some, true, NULL};
     }
     end = full.ends[columns - 1];

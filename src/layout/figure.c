@@ -14,24 +14,10 @@ typedef struct FigurePlaced {
 
 /* --- what a kind asks --- */
 
-/* The first text that shows, in document order. */
-static const Block *first_text(const Frame *frame, const Block *block) {
-    if (!frame_shows(frame, block))
-        return NULL;
-    if (block->kind == BLOCK_TEXT)
-        return block;
-    for (size_t i = 0; i < block_parts(block); i++) {
-        const Block *found = first_text(frame, block_part(block, i));
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
 static FigureExtent slot_measure(void *self, const Block *block, double width) {
     Frame *frame = self;
     const Extent *extent = measure(frame, block, width);
-    const Block *text = extent->first_baseline >= 0 ? first_text(frame, block) : NULL;
+    const Block *text = extent->first_baseline >= 0 ? frame_first_text(frame, block, frame_shows) : NULL;
     FigureExtent out = {extent->height, extent->first_baseline, extent->last_baseline, NO_BASELINE,
                         extent->overfull};
 

@@ -3,7 +3,8 @@
  * Cut are: stacks and boxes between and within their children, lists between and within items,
  * columns, long texts between lines.  All else stays whole.  A cut leaves at least two items and two
  * lines on either side; what keeps with its next, or ends in a colon, is not parted from it.  When a
- * page would stay empty for that (Setting.loose), first these numbers do not hold, then keeps neither.
+ * page would stay empty for that (Setting.loose), first the number of items does not hold, then that
+ * of lines, then keeps neither.
  *
  * The largest cut that fits is taken: first within the part that no longer fits, then before it,
  * then within or before those above, as far as they hold on to what follows.  Fragmentation as in
@@ -74,14 +75,14 @@ static Filled fill_text(Frame *frame, const Block *block, double width, const Cu
     if ((double)count * lines->step.leading <= room + LENGTH_SLACK)
         return whole_of((double)count * lines->step.leading, true);
     stay = (size_t)fmax(0, (room + LENGTH_SLACK) / lines->step.leading);
-    if (!frame->setting.loose) {
+    if (frame->setting.loose < LOOSE_LINES) {
         if (start == 0 && count < WHOLE_LINES)
             return nothing_fits;
         if (count < 2 * LEAST_LINES)
             return nothing_fits;
         stay = stay > count - LEAST_LINES ? count - LEAST_LINES : stay;
     }
-    if (stay < (frame->setting.loose ? 1 : LEAST_LINES))
+    if (stay < (frame->setting.loose >= LOOSE_LINES ? 1 : LEAST_LINES))
         return nothing_fits;
     cut = arena_one(frame->arena, Cut);
     *cut = (Cut){.part = lines->breaks.ends[stay - 1], .lines = before + stay};
@@ -189,7 +190,7 @@ static double item_top(const Listing *listing) {
 
 static void note_item(Listing *listing, double height) {
     const Frame *frame = listing->frame;
-    size_t least = frame->setting.loose ? 1 : LEAST_ITEMS;
+    size_t least = frame->setting.loose >= LOOSE_ITEMS ? 1 : LEAST_ITEMS;
 
     listing->bottom = item_top(listing) + height;
     listing->placed++;
@@ -414,7 +415,7 @@ static Filled fill_cut(Frame *frame, const Block *block, double width, const Cut
     case BLOCK_BOX:
         return block->of.box.own_most > 0 ? nothing_fits : fill_box(frame, block, width, from, room);
     case BLOCK_COLUMNS:
-        return fill_columns(frame, block, width, from, room);
+        return fill_columns(frame, block, width, from, room, true);
     default:
         return nothing_fits;
     }
@@ -424,15 +425,13 @@ static Filled fill_whole(const Extent *extent, double room) {
     return extent->height <= room + LENGTH_SLACK ? whole_of(extent->height, !extent->empty) : nothing_fits;
 }
 
-Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room) {
+static Filled fill_from_start(Frame *frame, const Block *block, double width, double room, bool balanced) {
     const Extent *extent;
 
-    if (from)
-        return fill_cut(frame, block, width, from, room);
     if (block->kind == BLOCK_COLUMNS && frame_shows(frame, block)) /* balanced only once all goes in */
         return block->keep & KEEP_TOGETHER && frame->setting.loose < LOOSE_ALL
                    ? fill_whole(measure(frame, block, width), room)
-                   : fill_columns(frame, block, width, NULL, room);
+                   : fill_columns(frame, block, width, NULL, room, balanced);
     extent = measure(frame, block, width);
     if (extent->empty)
         return whole_of(0, false);
@@ -440,5 +439,14 @@ Filled fill(Frame *frame, const Block *block, double width, const Cut *from, dou
         return whole_of(extent->height, true);
     if (room <= 0 || (block->keep & KEEP_TOGETHER && frame->setting.loose < LOOSE_ALL))
         return nothing_fits;
-    return fill_cut(frame, block, width, from, room);
+    return fill_cut(frame, block, width, NULL, room);
+}
+
+Filled fill(Frame *frame, const Block *block, double width, const Cut *from, double room) {
+    return from ? fill_cut(frame, block, width, from, room)
+                : fill_from_start(frame, block, width, room, true);
+}
+
+Filled fill_loosely(Frame *frame, const Block *block, double width, double room) {
+    return fill_from_start(frame, block, width, room, false);
 }

@@ -387,7 +387,7 @@ void frame_adopt(Frame *frame, Block *copy) {
     frame->slices[number - frame->own_count] = slice;
 }
 
-Unit *frame_unit(const Frame *frame, const Block *block) {
+Unit *frame_find_unit(const Frame *frame, const Block *block) {
     for (size_t i = 0; i < frame->unit_count; i++)
         if (frame->units[i].block == block)
             return &frame->units[i];
@@ -430,6 +430,18 @@ bool frame_shows(const Frame *frame, const Block *block) {
     default:
         return true;
     }
+}
+
+const Block *frame_first_text(const Frame *frame, const Block *block,
+                              bool (*counts)(const Frame *frame, const Block *block)) {
+    const Block *found = NULL;
+    if (!counts(frame, block))
+        return NULL;
+    if (block->kind == BLOCK_TEXT)
+        return block;
+    for (size_t i = 0; i < block_parts(block) && !found; i++)
+        found = frame_first_text(frame, block_part(block, i), counts);
+    return found;
 }
 
 static SizeStep step_for(Frame *frame, const TextStyle *style, Paragraph *paragraph, double width) {

@@ -103,12 +103,14 @@ static uint64_t block_key(const Frame *frame, const Block *block) {
 const Extent *measure(Frame *frame, const Block *block, double width) {
     uint64_t key;
     Remembered *known;
+    Unit *unit;
 
     if (setting_hides(&frame->setting, block))
         return &frame->nothing;
     width = width > 0 ? width : 0;
-    if (frame->unit_count > 0 && frame_unit(frame, block))
-        return unit_measure(frame, frame_unit(frame, block), width);
+    unit = frame_unit(frame, block);
+    if (unit)
+        return unit_measure(frame, unit, width);
     key = block_key(frame, block);
     known = memo_lookup(frame, block, width, key);
     return known ? &known->extent
@@ -148,7 +150,7 @@ void extent_join(Extent *whole, const Extent *part, double y) {
 void arrange(Frame *frame, const Block *block, Rect rect) {
     const Extent *extent = measure(frame, block, rect.width); /* may move the spots */
     Spot *spot = &frame->spots[block->number];
-    Unit *unit = frame->unit_count > 0 ? frame_unit(frame, block) : NULL;
+    Unit *unit = frame_unit(frame, block);
 
     spot->room = rect.height;
     spot->shown = !extent->empty;

@@ -104,16 +104,8 @@ static Rect bounds_of(const PathStep *steps, size_t count) {
 Outline outline_symbol(const SymbolPath *path, Point at, double scale, Arena *arena) {
     Outline outline = {arena_many(arena, PathStep, path->count), path->count, {0, 0, 0, 0}};
 
-    for (size_t i = 0; i < path->count; i++) {
-        const PathStep *step = &path->steps[i];
-        outline.steps[i] = (PathStep){step->verb,
-                                      at.x + scale * step->x1,
-                                      at.y + scale * step->y1,
-                                      at.x + scale * step->x2,
-                                      at.y + scale * step->y2,
-                                      at.x + scale * step->x,
-                                      at.y + scale * step->y};
-    }
+    for (size_t i = 0; i < path->count; i++)
+        outline.steps[i] = path_step_at(&path->steps[i], at, scale);
     outline.bounds = bounds_of(outline.steps, outline.count);
     return outline;
 }

@@ -200,16 +200,9 @@ bool overflow_tell_widths(Frame *frame) {
     return tell_block(frame, frame->root, "sheet").width;
 }
 
-/* The first text in a block, in document order; NULL: none. */
-static const Block *first_text(const Frame *frame, const Block *block) {
-    if (block->kind == BLOCK_TEXT && frame->paragraphs[block->number])
-        return block;
-    for (size_t i = 0; i < block_parts(block); i++) {
-        const Block *found = first_text(frame, block_part(block, i));
-        if (found)
-            return found;
-    }
-    return NULL;
+/* Whether the setting hides it or not. */
+static bool may_have_text(const Frame *frame, const Block *block) {
+    return block->kind != BLOCK_TEXT || frame->paragraphs[block->number];
 }
 
 void overflow_tell_pages(Frame *frame) {
@@ -223,7 +216,7 @@ void overflow_tell_stuck(Frame *frame) {
         const Block *content = frame->units[i].content, *text;
         if (!content)
             continue;
-        text = first_text(frame, content);
+        text = frame_first_text(frame, content, may_have_text);
         while (!content->name && block_parts(content) > 0)
             content = block_part(content, 0);
         tell(frame->typesetter->diagnostics, text ? text_source(text) : content->source, CODE_LAYOUT_NOT_CUT,

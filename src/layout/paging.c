@@ -59,7 +59,7 @@ const Extent *unit_measure(Frame *frame, Unit *unit, double width) {
     unit->width = width;
     if (!unit->content)
         return &frame->nothing;
-    filled = fill(frame, unit->content, width, NULL, unit->cap);
+    filled = fill_loosely(frame, unit->content, width, unit->cap);
     if (filled.whole && (unit->content->kind != BLOCK_COLUMNS || !filled.some))
         return measure(frame, unit->content, width);
     extent = arena_one(frame->arena, Extent);
@@ -80,7 +80,7 @@ void unit_arrange(Frame *frame, Unit *unit, Rect rect) {
 
     if (!unit->content)
         return;
-    filled = fill(frame, unit->content, rect.width, NULL, unit->cap);
+    filled = fill_loosely(frame, unit->content, rect.width, unit->cap);
     unit->whole = filled.whole;
     unit->cut = filled.cut;
     if (filled.some || filled.whole)
@@ -111,18 +111,18 @@ static const Block *content_of(Frame *frame, const Block *block) {
     return copy;
 }
 
-/* What shows later is left to the pages behind, all of it. */
+/* What shows later is left to the pages behind, all of it; here it has no more than its place in the order.
+ */
 static void add_flow(Paging *paging, const Block *block) {
     Frame *frame = paging->frame;
     const Block *content = content_of(frame, block);
+    Unit *unit;
 
     if (!frame_shows(frame, content))
         return;
-    if (block->on != SHOW_LATER) {
-        Unit *unit = add_unit(paging, block);
-        unit->content = content;
-        unit->flow = paging->flow_count;
-    }
+    unit = add_unit(paging, block);
+    unit->content = block->on == SHOW_LATER ? NULL : content;
+    unit->flow = paging->flow_count;
     paging->flows = arena_grow(frame->arena, paging->flows, paging->flow_count, &paging->flow_capacity,
                                sizeof *paging->flows);
     paging->flows[paging->flow_count++] = (Flow){block->flow, content};
@@ -225,7 +225,7 @@ static void grant_least(Frame *frame, Unit *unit) {
         return;
     while (high - low > CAP_STEP) {
         double middle = (low + high) / 2;
-        if (fill(frame, unit->content, unit->width, NULL, middle).some)
+        if (fill_loosely(frame, unit->content, unit->width, middle).some)
             high = middle;
         else
             low = middle;
@@ -348,19 +348,29 @@ static bool anything_left(const Paging *paging) {
     return false;
 }
 
+/* Units that were placed in a bound tried before are not, unless they are again. */
+static void arrange_page(Frame *frame) {
+    for (size_t i = 0; i < frame->unit_count; i++) {
+        frame->units[i].placed = NULL;
+        frame->units[i].cut = NULL;
+        frame->units[i].whole = false;
+    }
+    arrange_sheet(frame);
+}
+
 static bool set_page(Paging *paging, size_t page) {
     Frame *frame = paging->frame;
 
     begin_page(paging, page);
     if (!bound_page(frame))
         return false;
-    arrange_sheet(frame);
+    arrange_page(frame);
     while (page > 1 && !first_placed(frame) && !paging->stuck) {
         paging->stuck = frame->setting.loose == LOOSE_ALL;
         frame->setting.loose++;
         if (paging->stuck || !bound_page(frame))
             return false;
-        arrange_sheet(frame);
+        arrange_page(frame);
     }
     return true;
 }

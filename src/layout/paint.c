@@ -153,18 +153,8 @@ static void paint_text(Painter *painter, const Block *block) {
     paragraph_place(frame_lines(painter->frame, block, rect.width), (Point){rect.x, rect.y}, painter->pages);
 }
 
-/* The first text that shows in a block, in document order. */
-static const Block *first_text(const Frame *frame, const Block *block) {
-    if (!frame->spots[block->number].shown)
-        return NULL;
-    if (block->kind == BLOCK_TEXT)
-        return block;
-    for (size_t i = 0; i < block_parts(block); i++) {
-        const Block *found = first_text(frame, block_part(block, i));
-        if (found)
-            return found;
-    }
-    return NULL;
+static bool has_place(const Frame *frame, const Block *block) {
+    return frame->spots[block->number].shown;
 }
 
 /* Where a marker belongs: the first baseline of its item, and how far above it a symbol's middle lies. */
@@ -174,7 +164,7 @@ typedef struct Hook {
 
 static Hook hook_of(Frame *frame, const ListBlock *list, const ListItem *item) {
     const Spot *body = &frame->spots[item->body->number];
-    const Block *text = first_text(frame, item->body);
+    const Block *text = frame_first_text(frame, item->body, has_place);
     const Lines *lines;
     double baseline;
 
@@ -220,8 +210,7 @@ static void tell_label(const Painter *painter, const Block *block, const WideLab
              arena_format(frame->arena, "%ld", lround(ceil(widest->room))));
 }
 
-static void paint_marker(Painter *painter, const Block *block, size_t index, bool said,
-                         WideLabel *widest) {
+static void paint_marker(Painter *painter, const Block *block, size_t index, bool said, WideLabel *widest) {
     const ListBlock *list = &block->of.list;
     const ListItem *item = &list->items[index];
     const Lines *label = frame_label(painter->frame, block, index);

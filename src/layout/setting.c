@@ -7,13 +7,6 @@
 #include <assert.h>
 #include <math.h>
 
-uint64_t setting_key(const Setting *setting) {
-    return (uint64_t)(setting->size & 0xFFFFu) | (uint64_t)(setting->gap + GAP_STEPS) << 16 |
-           (uint64_t)(setting->room + ROOM_LIMIT) << 24 | (uint64_t)setting->yielded << 32 |
-           (uint64_t)setting->spared << 40 | (uint64_t)setting->widths << 48 |
-           (setting->many ? MATTERS_MANY : 0) | (uint64_t)setting->loose << 57;
-}
-
 /* From here on a distance parts blocks; below it, lines and items of one block. */
 #define WIDE_GAP 8.0
 
@@ -69,9 +62,9 @@ static bool lacks_sign(const Setting *setting, const Block *block) {
     return false;
 }
 
-bool setting_hides(const Setting *setting, const Block *block) {
-    return block->on == SHOW_REST || block->on == SHOW_LATER ||
-           (block->on == SHOW_MANY && !setting->many) || (block->on == SHOW_ONE && setting->many) ||
+bool setting_hides_some(const Setting *setting, const Block *block) {
+    return block->on == SHOW_REST || block->on == SHOW_LATER || (block->on == SHOW_MANY && !setting->many) ||
+           (block->on == SHOW_ONE && setting->many) ||
            (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
            rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared ||
            lacks_sign(setting, block);

@@ -13,8 +13,8 @@ void signs_note(Frame *frame, const Block *block) {
     for (size_t i = 0; i < frame->sign_count; i++)
         if (frame->signs[i] == block->with)
             return;
-    frame->signs =
-        arena_grow(frame->arena, frame->signs, frame->sign_count, &frame->sign_capacity, sizeof *frame->signs);
+    frame->signs = arena_grow(frame->arena, frame->signs, frame->sign_count, &frame->sign_capacity,
+                              sizeof *frame->signs);
     frame->signs[frame->sign_count++] = block->with;
 }
 

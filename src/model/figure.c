@@ -19,16 +19,6 @@ void figure_plan_path(FigurePlan *plan, DrawnPath path) {
     plan->paths[plan->path_count++] = path;
 }
 
-static PathStep step_at(const PathStep *step, Point at, double scale) {
-    return (PathStep){step->verb,
-                      at.x + scale * step->x1,
-                      at.y + scale * step->y1,
-                      at.x + scale * step->x2,
-                      at.y + scale * step->y2,
-                      at.x + scale * step->x,
-                      at.y + scale * step->y};
-}
-
 void figure_plan_symbol(FigurePlan *plan, const Symbol *symbol, Point at, double height, Color color) {
     double scale = symbol->height > 0 ? height / symbol->height : 0;
     const char *purpose = arena_format(plan->arena, "symbol %s", symbol->name);
@@ -38,7 +28,7 @@ void figure_plan_symbol(FigurePlan *plan, const Symbol *symbol, Point at, double
         PathStep *steps = arena_many(plan->arena, PathStep, path->count);
 
         for (size_t k = 0; k < path->count; k++)
-            steps[k] = step_at(&path->steps[k], at, scale);
+            steps[k] = path_step_at(&path->steps[k], at, scale);
         figure_plan_path(plan, (DrawnPath){.steps = steps,
                                            .count = path->count,
                                            .filled = path->filled,

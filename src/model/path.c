@@ -388,3 +388,13 @@ bool path_read(const char *data, size_t size, Arena *arena, PathStep **steps, si
     *bad = 0;
     return true;
 }
+
+PathStep path_step_at(const PathStep *step, Point at, double scale) {
+    return (PathStep){step->verb,
+                      at.x + scale * step->x1,
+                      at.y + scale * step->y1,
+                      at.x + scale * step->x2,
+                      at.y + scale * step->y2,
+                      at.x + scale * step->x,
+                      at.y + scale * step->y};
+}

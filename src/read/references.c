@@ -117,8 +117,8 @@ bool references_check(const Vocabulary *vocabulary, const XmlFile *data, const X
                       size_t count, Diagnostics *diagnostics) {
     Arena *arena = arena_new();
     bool good = true;
-    for (size_t i = 0; i < vocabulary->element_count; i++) {
-        const ElementRule *element = &vocabulary->elements[i];
+    const ElementRule *element;
+    for (size_t i = 0; (element = vocabulary_rule(vocabulary, i)); i++) {
         for (size_t k = 0; k < element->attribute_count; k++) {
             const AttributeRule *attribute = &element->attributes[k];
             Reference reference = {vocabulary, element, attribute, {0}, arena, diagnostics, true};

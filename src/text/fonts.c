@@ -30,7 +30,7 @@ struct Font {
     const uint8_t *widths; /* hmtx */
     unsigned width_count;  /* full entries in it; later glyphs are as wide as the last */
     bool cff;
-    bool hashed;
+    bool hash_known, hashed; /* a theme says what it should be; it is in `hash` */
     char hash[65];
 };
 
@@ -261,20 +261,44 @@ static bool font_open(Font *font, const FontSpec *spec, Arena *arena, Diagnostic
     return true;
 }
 
-static void check_hash(Font *font, const FontSpec *spec, Diagnostics *diagnostics) {
-    if (spec->hash_count == 0)
-        return;
-    if (!font->hashed) {
-        unsigned size = 0;
-        const char *bytes = hb_blob_get_data(font->blob, &size);
-        Sha256 hash = sha256(bytes, size);
-        sha256_text(&hash, font->hash);
-        font->hashed = true;
-    }
+static void check_hash(const Font *font, const FontSpec *spec, Diagnostics *diagnostics) {
     for (size_t i = 0; i < spec->hash_count; i++)
         if (strcmp(spec->hashes[i], font->hash) == 0)
             return;
     tell(diagnostics, spec->source, CODE_FONT_OTHER_VERSION, font->path, font->hash);
+}
+
+static void hash_two(Font *one, Font *other) {
+    unsigned size = 0, other_size = 0;
+    const char *const bytes = hb_blob_get_data(one->blob, &size);
+    const char *const other_bytes = hb_blob_get_data(other->blob, &other_size);
+    Sha256 hashes[2];
+    sha256_two(bytes, size, other_bytes, other_size, hashes);
+    sha256_text(&hashes[0], one->hash);
+    sha256_text(&hashes[1], other->hash);
+}
+
+static void hash_one(Font *font) {
+    unsigned size = 0;
+    const char *const bytes = hb_blob_get_data(font->blob, &size);
+    const Sha256 hash = sha256(bytes, size);
+    sha256_text(&hash, font->hash);
+}
+
+/* Those that a theme knows hashes of, two by two. */
+static void hash_fonts(const Fonts *fonts) {
+    Font *before = NULL;
+    for (size_t i = 0; i < fonts->count; i++) {
+        Font *const font = fonts->fonts[i];
+        if (!font->hash_known || font->hashed)
+            continue;
+        font->hashed = true;
+        if (before != NULL)
+            hash_two(before, font);
+        before = before != NULL ? NULL : font;
+    }
+    if (before != NULL)
+        hash_one(before);
 }
 
 static const char *path_joined(Arena *arena, const char *folder, const char *file) {
@@ -345,11 +369,15 @@ bool fonts_load(Fonts *fonts, Theme *theme, const char *base_folder, Diagnostics
         if (!path)
             tell_missing(spec, diagnostics);
         Font *font = path ? font_lookup_or_open(fonts, spec, path, diagnostics) : NULL;
-        if (font)
-            check_hash(font, spec, diagnostics);
+        if (font && spec->hash_count > 0)
+            font->hash_known = true;
         spec->font = font;
         good = good && font;
     }
+    hash_fonts(fonts);
+    for (size_t i = 0; i < theme->font_count; i++)
+        if (theme->fonts[i].font && theme->fonts[i].hash_count > 0)
+            check_hash(theme->fonts[i].font, &theme->fonts[i], diagnostics);
     return good;
 }
 

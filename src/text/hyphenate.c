@@ -28,7 +28,7 @@ typedef struct KnownWord {
 
 struct Hyphenator {
     Arena *arena;
-    const Patterns *patterns;
+    Patterns *patterns;
     const char *language;
     bool utf8, dutch;
     uint32_t high[128]; /* the characters of bytes from 0x80, else */
@@ -109,14 +109,6 @@ Hyphenator *hyphenator_new(const ResourceSpec *patterns, Diagnostics *diagnostic
 void hyphenator_drop(Hyphenator *hyphenator) {
     if (hyphenator)
         arena_drop(hyphenator->arena);
-}
-
-size_t hyphenator_first(const Hyphenator *hyphenator) {
-    return hyphenator->first;
-}
-
-size_t hyphenator_last(const Hyphenator *hyphenator) {
-    return hyphenator->last;
 }
 
 /* 0: the set has no sign for the character. */

@@ -106,9 +106,10 @@ static const Pattern *pattern_of(const Vocabulary *vocabulary, ValueType type) {
 }
 
 static bool uses(const Vocabulary *vocabulary, ValueType type) {
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        for (size_t j = 0; j < vocabulary->elements[i].attribute_count; j++)
-            if (vocabulary->elements[i].attributes[j].type == type)
+    const ElementRule *rule;
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++)
+        for (size_t j = 0; j < rule->attribute_count; j++)
+            if (rule->attributes[j].type == type)
                 return true;
     return false;
 }
@@ -348,6 +349,7 @@ static void print_global(Print *print, const ElementRule *rule) {
 
 void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out) {
     Print print = {vocabulary, out, 0};
+    const ElementRule *rule;
     line(&print, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "", "", "");
     line(&print, "<!-- Gemaakt met ‘regiodruk schema ", vocabulary->name,
          "’; verander het niet met de hand. -->", "");
@@ -355,11 +357,11 @@ void vocabulary_print_schema(const Vocabulary *vocabulary, Buffer *out) {
               "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">",
               "", "");
     documentation(&print, vocabulary->text);
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (vocabulary->open || is_root(vocabulary, vocabulary->elements[i].name))
-            print_global(&print, &vocabulary->elements[i]);
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        print_type(&print, &vocabulary->elements[i]);
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++)
+        if (vocabulary->open || is_root(vocabulary, rule->name))
+            print_global(&print, rule);
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++)
+        print_type(&print, rule);
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
         print_pattern(&print, &patterns[i]);
     print_pattern(&print, number_pattern(vocabulary));

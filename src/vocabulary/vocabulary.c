@@ -34,10 +34,23 @@ static const char *name_of(const xmlNode *node) {
     return (const char *)node->name;
 }
 
+const ElementRule *vocabulary_rule(const Vocabulary *vocabulary, size_t index) {
+    for (size_t i = 0; i < vocabulary->table_count; index -= vocabulary->tables[i++]->count)
+        if (index < vocabulary->tables[i]->count)
+            return &vocabulary->tables[i]->elements[index];
+    return NULL;
+}
+
+size_t vocabulary_size(const Vocabulary *vocabulary) {
+    size_t size = 0;
+    for (size_t i = 0; i < vocabulary->table_count; i++)
+        size += vocabulary->tables[i]->count;
+    return size;
+}
+
 const ElementRule *vocabulary_element(const Vocabulary *vocabulary, const char *name, const char *parent) {
-    const ElementRule *everywhere = NULL;
-    for (size_t i = 0; i < vocabulary->element_count; i++) {
-        const ElementRule *rule = &vocabulary->elements[i];
+    const ElementRule *rule, *everywhere = NULL;
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++) {
         if (strcmp(rule->name, name) != 0)
             continue;
         if (rule->parent && parent && strcmp(rule->parent, parent) == 0)
@@ -56,8 +69,9 @@ static const ChildRule *child_rule(const ElementRule *rule, const char *name) {
 }
 
 static bool known_anywhere(const Vocabulary *vocabulary, const char *name) {
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (strcmp(vocabulary->elements[i].name, name) == 0)
+    const ElementRule *rule;
+    for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++)
+        if (strcmp(rule->name, name) == 0)
             return true;
     return false;
 }
@@ -95,10 +109,10 @@ static const char *children_of(Check *check, const ElementRule *rule) {
 /* A rule for one parent only does not make that name possible elsewhere, so no need to look at it. */
 static const char *parents_of(Check *check, const char *name) {
     Buffer list = {0};
-    const Vocabulary *vocabulary = check->vocabulary;
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (child_rule(&vocabulary->elements[i], name))
-            list_name(&list, vocabulary->elements[i].name);
+    const ElementRule *rule;
+    for (size_t i = 0; (rule = vocabulary_rule(check->vocabulary, i)); i++)
+        if (child_rule(rule, name))
+            list_name(&list, rule->name);
     return finished_list(check, &list);
 }
 

@@ -1,7 +1,5 @@
 /* What may stand in batch.xml.  A table, no code. */
-#include "vocabulary/vocabulary.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "vocabulary/tables.h"
 
 static const ChildRule batch_children[] = {{"rapport", 0, 0}};
 static const AttributeRule report_attributes[] = {
@@ -45,6 +43,8 @@ static const ElementRule elements[] = {
      .attributes = report_attributes,
      .attribute_count = COUNT(report_attributes),
      .text = "Eén soort rapport: een opmaak, de bestanden waarvoor, en waar het komt."}};
+static const ElementTable table = TABLE(elements);
+static const ElementTable *const tables[] = {&table};
 
 static const char *const roots[] = {"batch"};
 
@@ -52,8 +52,8 @@ const Vocabulary *vocabulary_batch(void) {
     static const Vocabulary vocabulary = {.name = "batch",
                                           .roots = roots,
                                           .root_count = COUNT(roots),
-                                          .elements = elements,
-                                          .element_count = COUNT(elements),
+                                          .tables = tables,
+                                          .table_count = COUNT(tables),
                                           .dutch = true,
                                           .text = "batch.xml: welke rapporten een uitgave heeft."};
     return &vocabulary;

@@ -2,13 +2,9 @@
  *
  * A table, no code.  The texts are what an editor shows beside an element or attribute: they say what
  * to write, for somebody who never saw this program. */
-#include "vocabulary/vocabulary.h"
+#include "vocabulary/tables.h"
 
 #include <string.h>
-
-#define COUNT(array)      (sizeof(array) / sizeof *(array))
-#define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
-#define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
 
 #define INLINES_OF_LINK                                                                                      \
     {"em", 0, 0}, {"strong", 0, 0}, {"sub", 0, 0}, {"sup", 0, 0}, {"br", 0, 0}, {"span", 0, 0}
@@ -439,6 +435,8 @@ static const ElementRule elements[] = {
      CHILDREN(inlines),
      .text = "Woorden in een andere taal."},
 };
+static const ElementTable table = TABLE(elements);
+static const ElementTable *const tables[] = {&table};
 
 const PictureRule *vocabulary_picture(void) {
     static const PictureRule rule = {"bestand", "alt", "versiering", "focus"};
@@ -459,8 +457,8 @@ const Vocabulary *vocabulary_data(void) {
     static const Vocabulary vocabulary = {.name = "regio",
                                           .roots = roots,
                                           .root_count = COUNT(roots),
-                                          .elements = elements,
-                                          .element_count = COUNT(elements),
+                                          .tables = tables,
+                                          .table_count = COUNT(tables),
                                           .dutch = true,
                                           .text = "De gegevens van de regiobladen: één bestand voor elke "
                                                   "regio (regio), één voor wat zij delen (programma) en "

@@ -1,9 +1,5 @@
 /* What may stand in layouts/themes/<name>.xml.  A table, no code. */
-#include "vocabulary/vocabulary.h"
-
-#define COUNT(array)      (sizeof(array) / sizeof *(array))
-#define ATTRIBUTES(array) .attributes = (array), .attribute_count = COUNT(array)
-#define CHILDREN(array)   .children = (array), .child_count = COUNT(array)
+#include "vocabulary/tables.h"
 
 static const ChildRule theme_children[] = {{"fonts", 0, 1},   {"patterns", 0, 1},     {"hyphenation", 0, 1},
                                            {"profile", 0, 1}, {"cmyk-profile", 0, 1}, {"colors", 0, 1},
@@ -220,6 +216,8 @@ static const ElementRule elements[] = {
      .content = CONTENT_EMPTY,
      ATTRIBUTES(path_attributes),
      .text = "Een pad van de tekening."}};
+static const ElementTable table = TABLE(elements);
+static const ElementTable *const tables[] = {&table};
 
 static const char *const roots[] = {"theme"};
 
@@ -227,8 +225,8 @@ const Vocabulary *vocabulary_theme(void) {
     static const Vocabulary vocabulary = {.name = "theme",
                                           .roots = roots,
                                           .root_count = COUNT(roots),
-                                          .elements = elements,
-                                          .element_count = COUNT(elements),
+                                          .tables = tables,
+                                          .table_count = COUNT(tables),
                                           .text = "Thema’s: layouts/themes/<naam>.xml."};
     return &vocabulary;
 }

@@ -1,4 +1,5 @@
-/* bench PROGRAM GENERATE ROOT WORK SAMPLE: what a report costs, as a table; it asserts nothing about time.
+/* bench PROGRAM GENERATE ROOT WORK SAMPLE: what a report costs, as a table; it asserts nothing about time,
+ * but that all reports are made.
  *
  * Cold: a whole process that makes one page of the samples, median of 20.  Batch: one process over 1,000
  * generated regions of 450 words and 45 items in a layout of the bench's own, and over 1,000 and 10,000 of
@@ -263,6 +264,8 @@ static Cost measure_batch(const Paths *paths, const Kind *kind, unsigned regions
     Cost cost = run(build);
     snprintf(folder, sizeof folder, "%s/bench/%s", output, kind->theme);
     each_file(folder, count_file, files);
+    if (files->count != regions) /* what was not made costs nothing: that is no measurement */
+        fprintf(stderr, "bench: %s: %u regions, %zu reports\n", kind->name, regions, files->count), exit(1);
     printf("%6u reports: %zu made, CPU %.2f ms a report, wall %.2f ms, %.1f MiB at most, %.0f bytes a "
            "report\n",
            regions, files->count, cost.cpu / regions, cost.wall / regions, cost.memory,

@@ -11,7 +11,7 @@ int LLVMFuzzerInitialize(int *count, char ***words) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    kitchen_write(kitchen.jobs.jobs[0].data, data, size);
+    kitchen_write(kitchen.job.data, data, size);
     kitchen_clear(&kitchen, kitchen_report(&kitchen));
     return 0;
 }

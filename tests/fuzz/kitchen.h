@@ -29,6 +29,7 @@ typedef struct Kitchen {
     uint32_t kept; /* files that stay */
     Workshop *workshop;
     Jobs jobs;
+    Job job;
     Setup setup;
     Buffer pdf, trace;
 } Kitchen;
@@ -68,7 +69,7 @@ static inline void kitchen_open(Kitchen *kitchen) {
 static inline bool kitchen_report(Kitchen *kitchen) {
     const ReportOptions options = {.goal = GOAL_CHECK, .date = -1};
     ReportResult result;
-    return report_make(&kitchen->setup, &kitchen->jobs.jobs[0], &options, kitchen->report, kitchen->sources,
+    return report_make(&kitchen->setup, &kitchen->job, &options, kitchen->report, kitchen->sources,
                        kitchen->diagnostics, &kitchen->pdf, &kitchen->trace, &result);
 }
 
@@ -113,7 +114,8 @@ static inline void kitchen_set_up(Kitchen *kitchen, const char *layout, const ch
                    kitchen->diagnostics, &kitchen->jobs) &&
              kitchen->jobs.count >= 1,
          "no job");
-    const Setup *setup = workshop_setup(kitchen->workshop, &kitchen->jobs.jobs[0]);
+    kitchen->job = jobs_open(&kitchen->jobs, 0, kitchen->arena);
+    const Setup *setup = workshop_setup(kitchen->workshop, &kitchen->job);
     if (setup == NULL)
         kitchen_give_up(kitchen);
     kitchen->setup = *setup;

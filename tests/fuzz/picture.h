@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "fuzz/kitchen.h"
 #include "image/image_read.h"
 
@@ -71,12 +72,14 @@ static inline int picture_try(const uint8_t *data, size_t size, int first) {
     limits.most[LIMIT_PIXELS] = 4u << 20; /* time goes into other inputs than huge ones */
     diagnostics_allow(kitchen.diagnostics, &limits);
     const char *bytes = arena_copy(kitchen.report, (const char *)data, size);
-    const Image *image = image_read("fuzz", bytes, size, (Source){0, 0}, kitchen.report, kitchen.sources, kitchen.diagnostics);
+    const Image *image =
+        image_read("fuzz", bytes, size, (Source){0, 0}, kitchen.report, kitchen.sources, kitchen.diagnostics);
     if (image != NULL) {
         claim(image->width > 0 && image->height > 0 && isfinite(image->width + image->height), "a size");
         claim(image->orientation >= 1 && image->orientation <= 8, "an orientation");
         if (image->kind == IMAGE_DRAWING)
-            claim(look_at_nodes(&image->of.drawing, 1) <= 2 * limits.most[LIMIT_DRAWING_PARTS], "not too many nodes");
+            claim(look_at_nodes(&image->of.drawing, 1) <= 2 * limits.most[LIMIT_DRAWING_PARTS],
+                  "not too many nodes");
         else if (image->kind == IMAGE_PIXELS)
             look_at_pixels(image);
         else

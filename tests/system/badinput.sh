@@ -239,7 +239,7 @@ svg getal '<path d="M1e999 -1e999L99999999999999999999 0"/>'
 printf '<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >input/proef/in/b/ent.svg
 for name in reus.png som.png leugen.png reus.jpg kort.png kort.jpg tekst.png kop.png ent.svg vermomd.jpg vermomd.png; do beeld "${name%.*}-${name#*.}" "$name"; done
 attempt "pictures"
-for code in reus-png:image-too-wide som-png:image-png-broken leugen-png:image-png-broken reus-jpg:image-too-wide kort-png:image-png-broken kort-jpg:image-jpeg-cut tekst-png:image-unknown kop-png:image-png-broken veel:image-too-large; do told "${code%:*}" 2:28: "${code#*:}"; done
+for code in reus-png:image-side-long som-png:image-png-broken leugen-png:image-png-broken reus-jpg:image-side-long kort-png:image-png-broken kort-jpg:image-jpeg-cut tekst-png:image-unknown kop-png:image-png-broken veel:drawing-too-large; do told "${code%:*}" 2:28: "${code#*:}"; done
 made vermomd-jpg vermomd-png
 not_made reus-png som-png leugen-png reus-jpg kort-png kort-jpg tekst-png kop-png ent-svg kring zelf script klik vreemd haal leen stijl bom paden diep veel getal
 for code in kring:svg-cycle zelf:svg-cycle script:svg klik:svg vreemd:svg haal:svg leen:svg stijl:svg bom:svg-too-many paden:svg-too-long diep:xml-deep getal:svg ent:xml-doctype; do

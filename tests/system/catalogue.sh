@@ -94,6 +94,43 @@ check "every entry of the theme, as it is written" python3 "$work/complete.py" "
 check "every kind of figure" python3 "$work/complete.py" "$work" kinds
 check "every shared part" python3 "$work/complete.py" "$work" parts
 
+# XML that is typed in the book: data is as the file has it, line ends aside; whole files make a report without a word.
+cat >"$work/typed.py" <<'END'
+import glob, os, re, sys, xml.etree.ElementTree as xml
+
+what, folder, parts = sys.argv[1:]
+
+
+def typed(node):
+    text = "".join([node.text or ""] + ["\n" + (child.tail or "") for child in node])
+    return "\n".join(re.sub("^[ \t\n]+", "", line).replace("\u00a0", " ") for line in text.split("\n") if line.strip(" \t")).replace("{{", "{").replace("}}", "}")
+
+
+squeeze = lambda text: re.sub(r"\s+", "", text)
+data = squeeze("".join(open(path, encoding="utf-8").read() for path in sorted(glob.glob("input/catalogus/*.xml"))))
+found, wrong = 0, []
+for path in glob.glob(parts + "/catalogus*.xml"):
+    for use in xml.parse(path).iter("data-sample" if what == "data" else "whole-file"):
+        text = typed(use.find("written"))
+        found += 1
+        if what == "data" and squeeze(text) not in data:
+            wrong.append(text)
+        elif what == "files":
+            name = os.path.join(folder, use.get("path"))
+            os.makedirs(os.path.dirname(name), exist_ok=True)
+            open(name, "w", encoding="utf-8").write(text)
+print("\n".join(wrong) or "%d found" % found)
+sys.exit(1 if wrong or found < 4 else 0)
+END
+check "data typed in the book stands in its files" python3 "$work/typed.py" data "$work/typed" layouts/parts
+check "whole files typed in the book" python3 "$work/typed.py" files "$work/typed" layouts/parts
+ends "make a report by themselves" 0 sh -c "cd '$work/typed' && '$PROGRAM' build"
+check "without a word" test ! -s "$work/err"
+check "which is there" test -s "$work/typed/output/proef/2021-08/dorp.pdf"
+mkdir "$work/other" && cp layouts/parts/catalogus*.xml "$work/other"
+sed -i 's/waarde="420" vorige/waarde="421" vorige/' "$work/other/catalogus-7.xml"
+if python3 "$work/typed.py" data "$work/typed" "$work/other" >/dev/null; then fail "other data is found out"; else pass "other data is found out"; fi
+
 # The test can fail: a book that lacks a topic is found out.
 mkdir "$work/less" && cp -r layouts "$work/less/layouts"
 sed -i '/<word head="otherwise"/d; /<symbol-entry symbol="vlag"/d' "$work/less/layouts/parts"/*.xml

@@ -58,7 +58,9 @@ check_pdfs() {
     faults=''
     for pdf in $pdfs; do
         "$PROGRAM" transcript --json "$pdf" 2>&1 | sed -n 's/.*"text":"\(\([^"\\]\|\\.\)*\)".*/\1/; T; s/\\\(.\)/\1/g; p' >"$work/heard"
-        said=$("$TOOLS/intext" --order "$order" --skip "beelden" "$input/proef/2021-08/$(basename "$pdf" .pdf).xml" <"$work/heard") ||
+        # On one page, or on several: where the two differ.
+        said=$("$TOOLS/intext" --order "${order%|*}" --skip "beelden" "$input/proef/2021-08/$(basename "$pdf" .pdf).xml" <"$work/heard") ||
+            said=$("$TOOLS/intext" --order "${order#*|}" --skip "beelden" "$input/proef/2021-08/$(basename "$pdf" .pdf).xml" <"$work/heard") ||
             faults="$faults
 $(basename "$pdf"): $said"
     done
@@ -85,8 +87,8 @@ while IFS=: read -r layout margin order; do
     done
     number=$((number + 1))
 done <<'END'
-regio:34 35.8 30 36:naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie
-regio-breed:34 40 26 40:naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie
+regio:34 35.8 30 36:naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie|naam plaats ambitie kerncijfers resultaten focus samenwerking communicatie kernboodschap
+regio-breed:34 40 26 40:naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie|naam plaats ambitie kerncijfers resultaten focus samenwerking communicatie kernboodschap
 regio-staand:40 44.2 30 44:naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie
 regio-groot:56 60 50 60:naam plaats programmafocus kerncijfers ambitie resultaten focus samenwerking communicatie kernboodschap
 END

@@ -20,6 +20,7 @@ shape = {
     "trace": {"id": str, "output": str, "text": str},
     "summary": {"command": str, "reports": int, "failed": int, "complete": bool, "exit": int},
     "document": {"title": (str, type(None)), "pages": int}, "utterance": {"kind": str},
+    "scales": {"path": str, "state": str},
     "attachment": {"name": str, "path": str, "size": int, "checksum": str},
 }
 all = []
@@ -39,6 +40,19 @@ holds "a report has its state, size and pages" '[(r["state"], r["size"] > 1000, 
 check "nothing is on standard error" test ! -s "$work/err"
 ends "a second time nothing changes" 0 "$PROGRAM" build --json
 holds "and that is said" '[r["state"] for r in of("report")] == ["unchanged"] * 3 and all[-1]["unchanged"] == 3'
+cp -r input "$work/pinned" && sed -i 's|leest="|&2021-08/schalen.xml |' "$work/pinned/proef/batch.xml" && grep -q schalen "$work/pinned/proef/batch.xml"
+ends "scales --json --dry-run" 0 "$PROGRAM" scales --json --dry-run --input "$work/pinned"
+holds "holds the file" "[(r['state'], '<schalen' in r['text'], r['path'].endswith('2021-08/schalen.xml')) for r in of('scales')] == [('good', True, True)]"
+ends "scales --json" 0 "$PROGRAM" scales --json --input "$work/pinned"
+holds "says that it is new" "[r['state'] for r in of('scales')] == ['new']"
+ends "scales --json once more" 0 "$PROGRAM" scales --json --input "$work/pinned"
+holds "says that it is as it was" "[r['state'] for r in all] == ['unchanged']"
+ends "scales --json of data that pins nothing" 0 "$PROGRAM" scales --json
+holds "warns in JSON" "[d['code'] for d in all] == ['scales-none']"
+check "and not on standard error" test ! -s "$work/err"
+sed -i 's|<naam>|<nam>|' "$work/pinned/proef/2021-08/b.xml"
+ends "scales --json of bad data" 1 "$PROGRAM" scales --json --input "$work/pinned"
+holds "tells why not" "of('scales')[0]['state'] == 'failed' and len(of('diagnostic')) > 0"
 ends "trace --json" 0 "$PROGRAM" trace --json b
 "$PROGRAM" trace b >"$work/trace"
 holds "holds the trace" "of('trace')[0]['text'] == open('$work/trace').read()"

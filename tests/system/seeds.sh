@@ -33,17 +33,20 @@ build "$work/three" >/dev/null 2>&1 || true
 same "the same XML written in another way: the same bytes (seed $seed)" "$work/one" "$work/three"
 
 # What goes on on a second page is read there by who goes page by page; its order stands in the structure.
+# Two pages are two wholes: the key message closes the second.
 order="naam plaats ambitie kernboodschap kerncijfers resultaten focus samenwerking communicatie"
+order_of_many="naam plaats ambitie kerncijfers resultaten focus samenwerking communicatie kernboodschap"
 pages() { pdfinfo "$1" 2>/dev/null | sed -n 's/^Pages: *//p'; }
 lost=''
 large=''
 for pdf in "$work"/one/proef/zee/*.pdf; do
     xml=$work/input/proef/2021-08/$(basename "$pdf" .pdf).xml
+    in_order=$order
     if [ "$(pages "$pdf")" = 1 ]; then pdftotext -raw "$pdf" "$work/raw" 2>"$work/say" || true
-    else pdfinfo -struct-text "$pdf" 2>"$work/say" | sed -n 's/^ *"\(.*\)"$/\1/p' >"$work/raw"; fi
+    else in_order=$order_of_many && pdfinfo -struct-text "$pdf" 2>"$work/say" | sed -n 's/^ *"\(.*\)"$/\1/p' >"$work/raw"; fi
     [ ! -s "$work/say" ] || lost="$lost
 poppler on $(basename "$pdf"): $(head -2 "$work/say")"
-    said=$("$TOOLS/intext" --loose --order "$order" "$xml" <"$work/raw") ||
+    said=$("$TOOLS/intext" --loose --order "$in_order" "$xml" <"$work/raw") ||
         lost="$lost
 $(basename "$pdf"): $said"
     [ "$(stat -c %s "$pdf")" -le 40960 ] || large="$large $(basename "$pdf"):$(stat -c %s "$pdf")"

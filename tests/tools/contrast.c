@@ -36,20 +36,6 @@ static double contrast(long one, long other) {
 
 /* ---- places ---- */
 
-typedef struct Area {
-    double left, top, right, bottom;
-} Area;
-
-/* Of a text about the ink, as in tracecheck.c; turned texts too. */
-static Area area_of(const Node *node) {
-    if (node->kind != NODE_TEXT)
-        return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
-    if (node->upward)
-        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size,
-                      node->y};
-    return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
-}
-
 static bool touches(Area a, Area b) {
     return fmin(a.right, b.right) - fmax(a.left, b.left) > NEAR &&
            fmin(a.bottom, b.bottom) - fmax(a.top, b.top) > NEAR;

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read_all.h"
+
 typedef struct Search {
     const char *text; /* condensed */
     size_t at;
@@ -99,20 +101,6 @@ static void walk_others(Search *search, const xmlNode *root, const char *order, 
         if (child->type == XML_ELEMENT_NODE && !listed(order, (const char *)child->name) &&
             !listed(skip, (const char *)child->name))
             walk(search, child);
-}
-
-static char *read_all(FILE *file) {
-    size_t size = 0, capacity = 1 << 16, got;
-    char *text = malloc(capacity);
-    while (text && (got = fread(text + size, 1, capacity - size - 1, file)) > 0) {
-        size += got;
-        if (capacity - size < 2)
-            text = realloc(text, capacity *= 2);
-    }
-    if (!text)
-        exit(1);
-    text[size] = '\0';
-    return text;
 }
 
 int main(int count, char **arguments) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "random.h"
+#include "read_all.h"
 
 #define MOST_ATTRIBUTES 32
 
@@ -129,20 +130,6 @@ static const char *mutate_next(const char *at) {
     if (is_space(*at))
         return mutate_space(at);
     return mutate_letter(at);
-}
-
-static char *read_all(FILE *file) {
-    size_t size = 0, capacity = 1 << 16, got;
-    char *text = malloc(capacity);
-    while (text && (got = fread(text + size, 1, capacity - size - 1, file)) > 0) {
-        size += got;
-        if (capacity - size < 2)
-            text = realloc(text, capacity *= 2);
-    }
-    if (!text)
-        exit(1);
-    text[size] = '\0';
-    return text;
 }
 
 int main(int count, char **arguments) {

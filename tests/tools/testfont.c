@@ -1,9 +1,11 @@
-/* testfont NAME WEIGHT > FILE: a TrueType font whose widths can be reckoned with by hand, so that expected
- * pages hold on every release of the distribution.  1000 units an em; every glyph is a plain rectangle from
- * the baseline up. Advances: narrow letters (i j l and most signs) and the space 250, wide ones (m w M W)
- * 750, capitals 600, all else 500; with a weight of 600 or more everything is 50 wider.  Ascender 800,
- * descender -200, capitals 700, x-height 500; no kerning, no ligatures.  It has Latin-1, dashes, quotation
- * marks, bullet, ellipsis, euro and minus. The tables are those of the OpenType specification 1.9. */
+/* testfont NAME WEIGHT [FEATURES] > FILE: a TrueType font whose widths can be reckoned with by hand, so that
+ * expected pages hold on every release of the distribution.  1000 units an em; every glyph is a plain
+ * rectangle from the baseline up. Advances: narrow letters (i j l and most signs) and the space 250, wide
+ * ones (m w M W) 750, capitals 600, all else 500; with a weight of 600 or more everything is 50 wider.
+ * Ascender 800, descender -200, capitals 700, x-height 500; no kerning, no ligatures.  It has Latin-1,
+ * dashes, quotation marks, bullet, ellipsis, euro and minus.  With a third word it has the features smcp,
+ * c2sc, lnum, onum, pnum and tnum, too: a small capital is 450 wide, a digit 550 with tnum, 400 with onum,
+ * 350 with both, 300 with pnum. The tables are those of the OpenType specification 1.9. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,13 +21,15 @@ typedef struct Table {
     Bytes bytes;
 } Table;
 
-enum { CMAP, GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, NAME, OS2, POST, TABLES };
+enum { CMAP, GLYF, GSUB, HEAD, HHEA, HMTX, LOCA, MAXP, NAME, OS2, POST, TABLES };
 static Table tables[TABLES] = {
-    [CMAP].tag = "cmap", [GLYF].tag = "glyf", [HEAD].tag = "head", [HHEA].tag = "hhea", [HMTX].tag = "hmtx",
-    [LOCA].tag = "loca", [MAXP].tag = "maxp", [NAME].tag = "name", [OS2].tag = "OS/2",  [POST].tag = "post"};
+    [CMAP].tag = "cmap", [GLYF].tag = "glyf", [GSUB].tag = "GSUB", [HEAD].tag = "head",
+    [HHEA].tag = "hhea", [HMTX].tag = "hmtx", [LOCA].tag = "loca", [MAXP].tag = "maxp",
+    [NAME].tag = "name", [OS2].tag = "OS/2",  [POST].tag = "post"};
 
-static uint16_t codes[512]; /* code point of each glyph; glyph 0 is .notdef */
-static unsigned glyphs = 1;
+static uint16_t codes[512];               /* code point of each glyph; glyph 0 is .notdef */
+static unsigned glyphs = 1, plain_glyphs; /* those with a code point of their own come first */
+static int widths[512];                   /* of glyphs that features bring; 0: by its code point */
 
 static void u8(Bytes *bytes, unsigned value) {
     bytes->data[bytes->size++] = (uint8_t)value;
@@ -59,7 +63,9 @@ static void choose_characters(void) {
 static int advance_of(unsigned glyph, int weight) {
     uint16_t code = codes[glyph];
     int width = 500;
-    if (code == 0xA0 || (code && code < 128 && strchr(" ijl.,:;!'|()-/", code)))
+    if (widths[glyph])
+        width = widths[glyph];
+    else if (code == 0xA0 || (code && code < 128 && strchr(" ijl.,:;!'|()-/", code)))
         width = 250;
     else if (code && code < 128 && strchr("mwMW", code))
         width = 750;
@@ -98,6 +104,77 @@ static void add_outlines(int weight) {
         u16(&tables[HMTX].bytes, is_blank(glyph) ? 0 : 50);
     }
     u32(&tables[LOCA].bytes, (uint32_t)tables[GLYF].bytes.size);
+}
+
+/* Glyphs for the characters from `first` on, all of one width; answers the first of them. */
+static unsigned add_variants(uint16_t first, unsigned count, int width) {
+    for (unsigned i = 0; i < count; i++) {
+        widths[glyphs] = width;
+        codes[glyphs++] = (uint16_t)(first + i);
+    }
+    return glyphs - count;
+}
+
+/* Runs of glyphs that become others: single substitution, format 2. */
+typedef struct Swap {
+    const char *feature;
+    struct {
+        unsigned from, to, count;
+    } runs[2]; /* in the order of `from` */
+} Swap;
+
+static unsigned glyph_of(uint16_t code) {
+    unsigned glyph = 1;
+    while (codes[glyph] != code)
+        glyph++;
+    return glyph;
+}
+
+static void add_lookup(Bytes *out, const Swap *swap) {
+    const unsigned count = swap->runs[0].count + swap->runs[1].count;
+    u16(out, 1), u16(out, 0), u16(out, 1), u16(out, 8);
+    u16(out, 2), u16(out, (int)(6 + 2 * count)), u16(out, (int)count);
+    for (int run = 0; run < 2; run++)
+        for (unsigned i = 0; i < swap->runs[run].count; i++)
+            u16(out, (int)(swap->runs[run].to + i));
+    u16(out, 1), u16(out, (int)count);
+    for (int run = 0; run < 2; run++)
+        for (unsigned i = 0; i < swap->runs[run].count; i++)
+            u16(out, (int)(swap->runs[run].from + i));
+}
+
+/* One script, all features in it, one lookup each.  Features go by tag, lookups by what follows from what. */
+static void add_substitutions(const Swap *swaps, int count) {
+    Bytes *out = &tables[GSUB].bytes;
+    const int head[] = {1, 0, 10, 10 + 8 + 4 + 6 + 2 * count, 10 + 18 + 2 * count + 2 + 12 * count};
+    u16s(out, head, 5);
+    u16(out, 1), tag(out, "DFLT"), u16(out, 8), u16(out, 4), u16(out, 0);
+    u16(out, 0), u16(out, 0xFFFF), u16(out, count);
+    for (int i = 0; i < count; i++)
+        u16(out, i);
+    u16(out, count);
+    for (int i = 0; i < count; i++)
+        tag(out, swaps[i].feature), u16(out, 2 + 6 * count + 6 * i);
+    for (int i = 0; i < count; i++)
+        u16(out, 0), u16(out, 1), u16(out, i);
+    u16(out, count);
+    for (int i = 0, at = 2 + 2 * count; i < count; i++) {
+        u16(out, at);
+        at += 18 + 4 * (int)(swaps[i].runs[0].count + swaps[i].runs[1].count);
+    }
+    for (int i = 0; i < count; i++)
+        add_lookup(out, &swaps[i]);
+}
+
+static void add_features(void) {
+    const unsigned digits = glyph_of('0'), small = add_variants('a', 26, 450);
+    const unsigned oldstyle = add_variants('0', 10, 400), tabular = add_variants('0', 10, 550);
+    const unsigned both = add_variants('0', 10, 350), narrow = add_variants('0', 10, 300);
+    const Swap swaps[] = {
+        {"c2sc", {{glyph_of('A'), small, 26}}}, {"lnum", {{oldstyle, digits, 10}}},
+        {"onum", {{digits, oldstyle, 10}}},     {"pnum", {{digits, narrow, 10}}},
+        {"smcp", {{glyph_of('a'), small, 26}}}, {"tnum", {{digits, tabular, 10}, {oldstyle, both, 10}}}};
+    add_substitutions(swaps, 6);
 }
 
 static void add_head(int weight) {
@@ -139,8 +216,9 @@ static void add_metrics(int weight) {
 static void add_cmap(void) {
     Bytes *out = &tables[CMAP].bytes;
     u16(out, 0), u16(out, 1), u16(out, 3), u16(out, 10), u32(out, 12);
-    u16(out, 12), u16(out, 0), u32(out, 16 + 12 * (glyphs - 1)), u32(out, 0), u32(out, glyphs - 1);
-    for (unsigned glyph = 1; glyph < glyphs; glyph++)
+    u16(out, 12), u16(out, 0), u32(out, 16 + 12 * (plain_glyphs - 1)), u32(out, 0),
+        u32(out, plain_glyphs - 1);
+    for (unsigned glyph = 1; glyph < plain_glyphs; glyph++)
         u32(out, codes[glyph]), u32(out, codes[glyph]), u32(out, glyph);
 }
 
@@ -174,16 +252,17 @@ static uint32_t checksum(const Bytes *bytes) {
 
 static void write_font(FILE *file) {
     static Bytes all;
-    size_t offset = 12 + 16 * TABLES;
-    static const int order[] = {OS2, CMAP, GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, NAME, POST};
-    u32(&all, 0x00010000), u16(&all, TABLES), u16(&all, 128), u16(&all, 3), u16(&all, TABLES * 16 - 128);
-    for (int i = 0; i < TABLES; i++) {
+    static const int order[] = {GSUB, OS2, CMAP, GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, NAME, POST};
+    const int first = tables[GSUB].bytes.size ? 0 : 1, count = TABLES - first;
+    size_t offset = 12 + 16 * (size_t)count;
+    u32(&all, 0x00010000), u16(&all, count), u16(&all, 128), u16(&all, 3), u16(&all, count * 16 - 128);
+    for (int i = first; i < TABLES; i++) {
         const Table *table = &tables[order[i]];
         tag(&all, table->tag), u32(&all, checksum(&table->bytes)), u32(&all, (uint32_t)offset);
         u32(&all, (uint32_t)table->bytes.size);
         offset += (table->bytes.size + 3) & ~(size_t)3;
     }
-    for (int i = 0; i < TABLES; i++) {
+    for (int i = first; i < TABLES; i++) {
         const Bytes *bytes = &tables[order[i]].bytes;
         memcpy(all.data + all.size, bytes->data, bytes->size);
         all.size += (bytes->size + 3) & ~(size_t)3;
@@ -192,12 +271,15 @@ static void write_font(FILE *file) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 3) {
-        fputs("usage: testfont NAME WEIGHT > FILE\n", stderr);
+    if (count != 3 && count != 4) {
+        fputs("usage: testfont NAME WEIGHT [features] > FILE\n", stderr);
         return 2;
     }
     int weight = atoi(arguments[2]);
     choose_characters();
+    plain_glyphs = glyphs;
+    if (count == 4)
+        add_features();
     add_outlines(weight);
     add_head(weight);
     add_metrics(weight);

@@ -30,6 +30,10 @@ typedef struct Node {
     unsigned number; /* line of the trace */
 } Node;
 
+typedef struct Area {
+    double left, top, right, bottom;
+} Area;
+
 typedef struct PageSize {
     double width, height;
 } PageSize;
@@ -47,6 +51,9 @@ typedef struct Traces {
 } Traces;
 
 Traces traces_read(void);
+/* Where an item lies; of a text about the ink: from the height of a small letter with a stroke up to a little
+ * below the baseline.  Turned texts too. */
+Area area_of(const Node *node);
 /* The nearest element around node `at` (or it) with that role, -1: none. */
 int ancestor(const Report *report, int at, const char *role);
 /* How many elements of that role are around it. */

@@ -229,6 +229,15 @@ Traces traces_read(void) {
     return traces;
 }
 
+Area area_of(const Node *node) {
+    if (node->kind != NODE_TEXT)
+        return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
+    if (node->upward)
+        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size,
+                      node->y};
+    return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
+}
+
 int ancestor(const Report *report, int at, const char *role) {
     while (at >= 0 && (report->nodes[at].kind != NODE_ELEMENT || strcmp(report->nodes[at].role, role)))
         at = report->nodes[at].parent;

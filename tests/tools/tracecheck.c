@@ -37,22 +37,8 @@ static void fault(const Node *node, const char *format, ...) {
 
 /* ---- geometry ---- */
 
-typedef struct Area {
-    double left, top, right, bottom;
-} Area;
-
 static int is_blank(const char *text) {
     return text[strspn(text, " \n\xC2\xA0")] == '\0';
-}
-
-/* About the ink: from the height of a small letter with a stroke up to a little below the baseline. */
-static Area area_of(const Node *node) {
-    if (node->kind != NODE_TEXT)
-        return (Area){node->x, node->y, node->x + node->width, node->y + node->height};
-    if (node->upward)
-        return (Area){node->x - 0.7 * node->size, node->y - node->width, node->x + 0.18 * node->size,
-                      node->y};
-    return (Area){node->x, node->y - 0.7 * node->size, node->x + node->width, node->y + 0.18 * node->size};
 }
 
 static int overlap(Area a, Area b) {

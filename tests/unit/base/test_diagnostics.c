@@ -110,7 +110,6 @@ static void every_text_is_whole(void **state) {
     assert_int_equal(bad, 0);
 }
 
-
 static void placeholders_are_found(void **state) {
     static const struct {
         const char *text;

@@ -52,6 +52,27 @@ static void agrees_at_every_length(void **state) {
           "d5238871a46ac4a1a75ac3fb19d645b0b3b9e5f35f5f720e2b240d605c6b694e");
 }
 
+/* Two at once are each for itself, of whatever sizes. */
+static void two_are_as_one_by_one(void **state) {
+    static const size_t sizes[] = {0, 1, 63, 64, 1023, 1024, 1025, 1500, 4096, 5000};
+    uint8_t bytes[2][5000];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bytes[0]; i++) {
+        bytes[0][i] = (uint8_t)(i * 7 + i / 256);
+        bytes[1][i] = (uint8_t)(i * 11 + 3 + i / 256);
+    }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            Sha256 both[2], one = sha256(bytes[0], sizes[i]), other = sha256(bytes[1], sizes[k]);
+
+            sha256_two(bytes[0], sizes[i], bytes[1], sizes[k], both);
+            assert_memory_equal(both[0].bytes, one.bytes, sizeof one.bytes);
+            assert_memory_equal(both[1].bytes, other.bytes, sizeof other.bytes);
+        }
+    }
+}
+
 /* One changed bit anywhere changes the fast hash, and a longer run of zeros is another key. */
 static void fast_hash_tells_keys_apart(void **state) {
     (void)state;
@@ -95,6 +116,7 @@ int main(void) {
         cmocka_unit_test(knows_the_standard_examples),
         cmocka_unit_test(agrees_at_every_length),
         cmocka_unit_test(both_ways_agree),
+        cmocka_unit_test(two_are_as_one_by_one),
         cmocka_unit_test(fast_hash_tells_keys_apart),
     };
 

@@ -218,8 +218,8 @@ static void data_files_are_ordered_by_path(void **state) {
     for (size_t i = 0; i < tree.jobs.count; i++) {
         for (size_t k = 0; k < tree.jobs.count; k++) {
             int parts = jobs_compare_data(&tree.jobs, i, k);
-            int whole = strcmp(jobs_open(&tree.jobs, i, tree.arena).data,
-                               jobs_open(&tree.jobs, k, tree.arena).data);
+            int whole =
+                strcmp(jobs_open(&tree.jobs, i, tree.arena).data, jobs_open(&tree.jobs, k, tree.arena).data);
 
             assert_int_equal((parts > 0) - (parts < 0), (whole > 0) - (whole < 0));
         }

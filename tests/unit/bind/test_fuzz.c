@@ -99,5 +99,5 @@ static void damaged_files_are_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(damaged_files_are_told)};
-    return cmocka_run_group_tests_name("read/fuzz", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("bind/fuzz", tests, NULL, NULL);
 }

@@ -102,6 +102,39 @@ static void options_and_ids_in_any_order(void **state) {
     arena_drop(arena);
 }
 
+/* The command is the first word that is neither an option nor what an option takes. */
+static void the_command_is_found_among_options(void **state) {
+    static const struct {
+        const char *line;
+        int at;
+    } lines[] = {
+        {"", 0},
+        {"build", 0},
+        {"build --force", 0},
+        {"--force build", 1},
+        {"--language en build", 2},
+        {"--language=en build a", 1},
+        {"--output build check", 2},
+        {"--input i --json --layouts l trace a b", 5},
+        {"-h build", 1},
+        {"--language", 1},
+        {"--language en", 2},
+        {"--json", 1},
+        {"--unknown build", 1},
+        {"-- build", 1},
+        {"_ build", 0},
+    };
+    Arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        Words words = split(arena, lines[i].line);
+
+        assert_int_equal(options_command_at(words.count, words.words), lines[i].at);
+    }
+    arena_drop(arena);
+}
+
 static void two_dashes_end_the_options(void **state) {
     Arena *arena = arena_new();
     Options options;
@@ -190,9 +223,10 @@ static void the_date_comes_from_the_environment(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_said_is_the_default), cmocka_unit_test(options_and_ids_in_any_order),
-        cmocka_unit_test(two_dashes_end_the_options),  cmocka_unit_test(help_is_asked_in_two_ways),
-        cmocka_unit_test(wrong_words_are_told),        cmocka_unit_test(the_date_comes_from_the_environment),
+        cmocka_unit_test(nothing_said_is_the_default),         cmocka_unit_test(options_and_ids_in_any_order),
+        cmocka_unit_test(the_command_is_found_among_options),  cmocka_unit_test(two_dashes_end_the_options),
+        cmocka_unit_test(help_is_asked_in_two_ways),           cmocka_unit_test(wrong_words_are_told),
+        cmocka_unit_test(the_date_comes_from_the_environment),
     };
 
     return cmocka_run_group_tests_name("cli/options", tests, NULL, NULL);

@@ -8,23 +8,9 @@
 #include <cmocka.h>
 
 #include "figure/scale.h"
-#include "unit/figure/fixture.h"
+#include "unit/figure/set_up.h"
 
 #define EPSILON 1e-6
-
-static Arena *arena;
-
-static int set_up(void **state) {
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_drop(arena);
-    return 0;
-}
 
 static bool close_to(double one, double two) {
     return fabs(one - two) < EPSILON;

@@ -6,24 +6,10 @@
 
 #include <cmocka.h>
 
-#include "unit/figure/fixture.h"
+#include "unit/figure/set_up.h"
 
 #define MINUS "\u2212"
 #define DASH  "\u2013"
-
-static Arena *arena;
-
-static int set_up(void **state) {
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_drop(arena);
-    return 0;
-}
 
 static const Block *text(const char *words) {
     return text_block(arena, words);

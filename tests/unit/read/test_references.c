@@ -57,9 +57,10 @@ static void every_target_is_in_the_table(void **state) {
     (void)state;
     const Vocabulary *data = vocabulary_data();
     size_t targets = 0;
-    for (size_t i = 0; i < data->element_count; i++)
-        for (size_t k = 0; k < data->elements[i].attribute_count; k++) {
-            const AttributeRule *rule = &data->elements[i].attributes[k];
+    const ElementRule *element;
+    for (size_t i = 0; (element = vocabulary_rule(data, i)); i++)
+        for (size_t k = 0; k < element->attribute_count; k++) {
+            const AttributeRule *rule = &element->attributes[k];
             if (!rule->target)
                 continue;
             targets++;

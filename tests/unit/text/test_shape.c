@@ -177,6 +177,30 @@ static void warm_is_cold(void **state) {
     }
 }
 
+/* One shaper, two languages in turn: Turkish parts f and i, since its i without a dot is another letter. */
+static void languages_stay_apart(void **state) {
+    World *world = *state;
+    static const char *const LANGUAGES[] = {"nl-NL", "tr"};
+    size_t counts[2] = {0, 0};
+    Fonts *fonts = fonts_new();
+    FontSpec spec = {.name = "x", .file = PAIR_FONTS[0]};
+    Theme theme = {.fonts = &spec, .font_count = 1};
+    assert_true(fonts_load(fonts, &theme, "", world->diagnostics));
+    Shaper *both = shaper_new();
+    for (size_t round = 0; round < 6; round++) {
+        const char *language = LANGUAGES[round % 2];
+        Shaper *fresh = shaper_new();
+        ShapedText one = shape_text(both, spec.font, "figuur", 6, NULL, language, world->arena);
+        same_glyphs("figuur", language, NULL, one,
+                    shape_text(fresh, spec.font, "figuur", 6, NULL, language, world->arena));
+        counts[round % 2] = one.count;
+        shaper_drop(fresh);
+    }
+    assert_int_not_equal(counts[0], counts[1]);
+    shaper_drop(both);
+    fonts_drop(fonts);
+}
+
 /* The proof holds where it is worth most; else nothing above is tried. */
 static void fonts_of_the_samples_go_by_pairs(void **state) {
     World *world = *state;
@@ -222,6 +246,7 @@ int main(void) {
         cmocka_unit_test(special_spaces_have_glyphs),
         cmocka_unit_test(nothing_is_remembered),
         cmocka_unit_test(warm_is_cold),
+        cmocka_unit_test(languages_stay_apart),
         cmocka_unit_test(fonts_of_the_samples_go_by_pairs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

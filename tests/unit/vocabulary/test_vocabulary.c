@@ -168,8 +168,8 @@ static void tables_are_whole(void **state) {
     (void)state;
     for (size_t v = 0; v < 4; v++) {
         const Vocabulary *vocabulary = vocabulary_at(v);
-        for (size_t i = 0; i < vocabulary->element_count; i++) {
-            const ElementRule *rule = &vocabulary->elements[i];
+        const ElementRule *rule;
+        for (size_t i = 0; (rule = vocabulary_rule(vocabulary, i)); i++) {
             assert_true(rule->text && strlen(rule->text) > 3);
             for (size_t j = 0; j < rule->attribute_count; j++) {
                 const AttributeRule *attribute = &rule->attributes[j];
@@ -339,11 +339,11 @@ static const char *any_value(uint64_t *seed) {
 static const char *any_name(const Vocabulary *vocabulary, uint64_t *seed) {
     if (draw_below(seed, 5) == 0)
         return "xyzzy";
-    return vocabulary->elements[draw_below(seed, vocabulary->element_count)].name;
+    return vocabulary_rule(vocabulary, draw_below(seed, vocabulary_size(vocabulary)))->name;
 }
 
 static const char *any_attribute(const Vocabulary *vocabulary, uint64_t *seed) {
-    const ElementRule *rule = &vocabulary->elements[draw_below(seed, vocabulary->element_count)];
+    const ElementRule *rule = vocabulary_rule(vocabulary, draw_below(seed, vocabulary_size(vocabulary)));
     return rule->attribute_count ? rule->attributes[draw_below(seed, rule->attribute_count)].name : "id";
 }
 

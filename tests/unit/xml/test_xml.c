@@ -400,5 +400,5 @@ int main(void) {
         cmocka_unit_test(offsets_follow_the_bytes), cmocka_unit_test(tokenizer_and_tree_agree),
         cmocka_unit_test(scan_and_libxml2_agree),
     };
-    return cmocka_run_group_tests_name("read/xml", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("xml/xml", tests, NULL, NULL);
 }
