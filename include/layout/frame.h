@@ -99,6 +99,7 @@ typedef struct Frame {
     Setting setting;   /* the one tried now */
     const Block *root; /* of the page at hand */
     Edges margin;      /* of that page */
+    bool ones;         /* Setting.ones, once it goes on */
     bool continuing;   /* more than one page; the fields from here to `elements` count only then */
     uint32_t stamp;    /* of the page and its caps */
     Unit *units;       /* of the page at hand */

@@ -26,13 +26,14 @@
 
 typedef struct Setting {
     double text_size;
-    unsigned size;               /* number of text_size among those tried */
-    int gap;                     /* -GAP_STEPS least, 0 wished, GAP_STEPS most */
-    int room;                    /* steps from the wish of the styles sized by room */
-    unsigned yielded;            /* blocks of these ranks and below are left out */
-    unsigned spared;             /* spare blocks of these ranks and below are shown */
-    unsigned widths;             /* number of the flexible widths tried, 0: by weight */
-    bool many;                   /* there is more than one page */
+    unsigned size;    /* number of text_size among those tried */
+    int gap;          /* -GAP_STEPS least, 0 wished, GAP_STEPS most */
+    int room;         /* steps from the wish of the styles sized by room */
+    unsigned yielded; /* blocks of these ranks and below are left out */
+    unsigned spared;  /* spare blocks of these ranks and below are shown */
+    unsigned widths;  /* number of the flexible widths tried, 0: by weight */
+    bool many;        /* there is more than one page */
+    bool ones;        /* what is for one page shows on many too: nothing shows later in its stead */
     const Symbol *const *absent; /* no item on the page has these; NULL: not known.  No part of the key */
     size_t absent_count;
     unsigned loose; /* LOOSE_, 0: all keeps */

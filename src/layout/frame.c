@@ -156,7 +156,7 @@ static uint64_t note_ranks(Range *range, const Block *block) {
  * may need a repeated head on the first. */
 static bool waits(const Preparation *preparation, const Block *block) {
     if (preparation->frame->continuing)
-        return block->on == SHOW_ONE;
+        return block->on == SHOW_ONE && !preparation->frame->ones;
     return block->on == SHOW_MANY || block->on == SHOW_LATER ||
            (block->on == SHOW_REST && preparation->columns == 0);
 }

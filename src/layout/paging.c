@@ -401,18 +401,43 @@ static size_t set_pages(Paging *paging, size_t most, Pages *pages) {
     }
 }
 
-bool paging_begin(Frame *frame) {
-    if (!frame_continue(frame))
+static bool has_content(const Block *block) {
+    if (block->on == SHOW_REST)
         return false;
+    if (block->kind == BLOCK_IMAGE || block->kind == BLOCK_FIGURE || block->kind == BLOCK_TEXT)
+        return true;
+    for (size_t i = 0; i < block_parts(block); i++)
+        if (has_content(block_part(block, i)))
+            return true;
+    return false;
+}
+
+static bool has_later(const Block *block) {
+    if (block->on == SHOW_LATER)
+        return has_content(block);
+    for (size_t i = 0; i < block_parts(block); i++)
+        if (has_later(block_part(block, i)))
+            return true;
+    return false;
+}
+
+/* What shows on one page only would be lost where nothing shows later in its stead. */
+bool paging_begin(Frame *frame) {
+    frame->ones = !has_later(frame->sheet->root);
     frame->page_count = 2;
-    return true;
+    return frame_continue(frame);
+}
+
+static void go_on(Frame *frame) {
+    frame->setting.many = true;
+    frame->setting.ones = frame->ones;
 }
 
 size_t paging_count(Frame *frame, const Setting *setting, size_t most) {
     Paging paging = {.frame = frame};
 
     frame->setting = *setting;
-    frame->setting.many = true;
+    go_on(frame);
     return set_pages(&paging, most < most_pages(frame) ? most : most_pages(frame), NULL);
 }
 
@@ -430,14 +455,14 @@ void paging_paint(Frame *frame, Pages *pages) {
         frame->page_count = count;
     }
     frame->setting = setting;
-    frame->setting.many = true;
+    go_on(frame);
     set_pages(&paging, most_pages(frame), pages);
 }
 
 void paging_tell(Frame *frame) {
     Paging paging = {.frame = frame};
 
-    frame->setting.many = true;
+    go_on(frame);
     set_pages(&paging, most_pages(frame), NULL);
     for (size_t i = 0; i < frame->unit_count; i++)
         frame->units[i].cap = INFINITY;

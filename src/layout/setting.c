@@ -64,7 +64,7 @@ static bool lacks_sign(const Setting *setting, const Block *block) {
 
 bool setting_hides_some(const Setting *setting, const Block *block) {
     return block->on == SHOW_REST || block->on == SHOW_LATER || (block->on == SHOW_MANY && !setting->many) ||
-           (block->on == SHOW_ONE && setting->many) ||
+           (block->on == SHOW_ONE && setting->many && !setting->ones) ||
            (block->yield > 0 && rank_limited(block->yield) <= setting->yielded) ||
            rank_limited(block->instead) > setting->yielded || rank_limited(block->spare) > setting->spared ||
            lacks_sign(setting, block);
