@@ -9,6 +9,8 @@ typedef struct Cut {
     size_t part;
     size_t lines;            /* texts: how many are before it */
     const struct Cut *inner; /* NULL: before it */
+    /* columns that a page ends in: where each of them ends, the last one at this cut; else NULL */
+    const struct Cut *const *ends;
 } Cut;
 
 /* What must be cut, or cut before, gets so much less room than it needs. */

@@ -49,6 +49,11 @@ typedef struct Slice {
     bool continues;      /* what comes before it stands elsewhere */
     bool repeats;        /* stands again at the top of each page */
     size_t start, lines; /* texts: the piece it begins at; how many lines of it, 0: all */
+    /* Columns that a page ends in: what they were filled from, where that began and where each ends.  What
+     * may be cut depends on what follows, so that they cannot be filled again from what is in them. */
+    const Block *poured;
+    const struct Cut *from;
+    const struct Cut *const *ends; /* NULL: they are filled when they are arranged */
 } Slice;
 
 /* A block whose height on this page is bounded: what does not fit goes on. */

@@ -197,7 +197,7 @@ Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *f
     Pour pour = pour_new(frame, block, width);
     size_t columns = block->of.columns.count;
     Poured full;
-    const Cut *end;
+    Cut *end;
 
     pour.height = room;
     full = pour_full(&pour, from, columns);
@@ -206,9 +206,11 @@ Filled fill_columns(Frame *frame, const Block *block, double width, const Cut *f
             lower(&pour, from, columns, columns, &full);
         return (Filled){full.height, full.some, true, NULL};
     }
-    end = full.ends[columns - 1];
-    if (!full.some || same_cut(end, from))
+    if (!full.some || same_cut(full.ends[columns - 1], from))
         return (Filled){0, false, false, NULL};
+    end = arena_one(frame->arena, Cut);
+    *end = *full.ends[columns - 1];
+    end->ends = full.ends;
     return (Filled){full.height, true, false, end};
 }
 
@@ -248,24 +250,55 @@ static const Block *column_block(Frame *frame, const Block *block, const Cut *fr
     stack->kind = BLOCK_STACK;
     stack->meaning = (Meaning){.role = ROLE_NONE};
     stack->of.stack.gap = block->of.columns.row_gap;
+    frame_slice(frame, stack)->ends = NULL;
     return stack;
 }
 
-void columns_arrange(Frame *frame, const Block *block, Rect rect) {
-    const ColumnsBlock columns = block->of.columns;
+static const Block *arrange_column(Frame *frame, const Block *block, size_t column, const Cut *from,
+                                   const Cut *to, Rect rect) {
+    const ColumnsBlock *columns = &block->of.columns;
+    double width = column_width(columns, rect.width);
+    const Block *stack = column_block(frame, block, from, to);
+
+    arrange(frame, stack,
+            (Rect){rect.x + (double)column * (width + columns->gap), rect.y, width,
+                   measure(frame, stack, width)->height});
+    return stack;
+}
+
+/* As they were filled when the page was cut. */
+static void arrange_filled(Frame *frame, const Slice *filled, const Block **stacks, Rect rect) {
+    const Cut *from = filled->from;
+
+    for (size_t i = 0; i < filled->poured->of.columns.count; i++) {
+        if (i > 0 && same_cut(from, filled->ends[i]))
+            return;
+        stacks[i] = arrange_column(frame, filled->poured, i, from, filled->ends[i], rect);
+        from = filled->ends[i];
+    }
+}
+
+static void arrange_balanced(Frame *frame, const Block *block, const Block **stacks, Rect rect) {
     Pour pour = pour_new(frame, block, rect.width);
-    const Block **stacks = arena_many(frame->arena, const Block *, columns.count);
+    size_t count = block->of.columns.count;
     const Cut *from = NULL;
 
-    for (size_t i = 0; i < columns.count && (i == 0 || from); i++) {
-        const Cut *to = i + 1 == columns.count
-                            ? NULL
-                            : pour_best(&pour, from, columns.count - i, rect.height + LENGTH_SLACK).ends[0];
-        stacks[i] = column_block(frame, block, from, to);
-        arrange(frame, stacks[i],
-                (Rect){rect.x + (double)i * (pour.width + columns.gap), rect.y, pour.width,
-                       measure(frame, stacks[i], pour.width)->height});
+    for (size_t i = 0; i < count && (i == 0 || from); i++) {
+        const Cut *to =
+            i + 1 == count ? NULL : pour_best(&pour, from, count - i, rect.height + LENGTH_SLACK).ends[0];
+        stacks[i] = arrange_column(frame, block, i, from, to, rect);
         from = to;
     }
+}
+
+void columns_arrange(Frame *frame, const Block *block, Rect rect) {
+    const Block **stacks = arena_many(frame->arena, const Block *, block->of.columns.count);
+    const Slice *slice = frame_slice(frame, block);
+
+    if (slice && slice->ends)
+        arrange_filled(frame, &(Slice){.poured = slice->poured, .from = slice->from, .ends = slice->ends},
+                       stacks, rect);
+    else
+        arrange_balanced(frame, block, stacks, rect);
     frame->poured[block->number] = stacks;
 }

@@ -130,6 +130,14 @@ static void slice_children(Frame *frame, const Block *block, Block *copy, const 
         copy->of.box.least_height = from ? 0 : block->of.box.least_height;
 }
 
+static void keep_ends(Frame *frame, const Block *block, const Block *copy, const Cut *from, const Cut *to) {
+    Slice *of = frame_slice(frame, copy);
+
+    of->poured = block;
+    of->from = from;
+    of->ends = to ? to->ends : NULL;
+}
+
 const Block *slice(Frame *frame, const Block *block, const Cut *from, const Cut *to, bool turned) {
     Block *copy;
 
@@ -139,6 +147,8 @@ const Block *slice(Frame *frame, const Block *block, const Cut *from, const Cut 
     copy->flow = NULL;
     if (from)
         frame_slice(frame, copy)->continues = true;
+    if (block->kind == BLOCK_COLUMNS)
+        keep_ends(frame, block, copy, from, to);
     switch (block->kind) {
     case BLOCK_TEXT:
         slice_text(frame, copy, from, to);
