@@ -11,7 +11,7 @@ typedef struct RunOptions {
     const char *input, *layouts, *output;
     Language language;
     Limits limits;
-    bool json;            /* everything as JSON Lines, to `results` */
+    bool json; /* everything as JSON Lines, to `results` */
     ReportOptions report;
     const char *const *ids; /* none: all */
     size_t id_count;

@@ -51,7 +51,7 @@ extern const ElementTable layout_flow_elements, layout_control_elements, layout_
          .text =                                                                                             \
              "first: waar het staat; rest: alleen boven elk vervolg van de stack waarin het staat, all: "    \
              "beide; many: waar het staat, als er meer dan één pagina is; one: waar het staat, als alles op" \
-             " één pagina past; later: niet hier maar op een volgende pagina (met flow), als er meer "     \
+             " één pagina past; later: niet hier maar op een volgende pagina (met flow), als er meer "       \
              "zijn."},                                                                                       \
         {.name = "with",                                                                                     \
          .type = VALUE_NAME,                                                                                 \

@@ -97,7 +97,7 @@ told bel 2:9 xml-character U+0007
 told geen 2:9 xml-reference '&#7;'
 told fffe 2:9 xml-reference '&#xFFFE;'
 told utf16 1:1 xml-encoding UTF-16
-told ruis 1: xml-
+told ruis "" xml-
 told leeg 1:1 xml-empty
 for code in groot:file-too-large pijp:file-not-regular map:file-not-regular koppeling:path-outside koppeling2:path-outside; do
     check "${code%:*}: told where the batch selects it" sh -c "grep 'input/proef/batch.xml:1:53: .*in/${code%:*}.xml' '$work/told' | grep -qF '[${code#*:}]'"
