@@ -51,8 +51,8 @@ extern const ElementTable layout_flow_elements, layout_control_elements, layout_
          .text =                                                                                             \
              "first: waar het staat; rest: alleen boven elk vervolg van de stack waarin het staat, all: "    \
              "beide; many: waar het staat, als er meer dan één pagina is; one: waar het staat, als alles op" \
-             " één pagina past; later: niet hier maar op een volgende pagina (met flow), als er meer "       \
-             "zijn."},                                                                                       \
+             " één pagina past, en anders ook wanneer niets met later het vervangt; later: niet hier maar "  \
+             "op een volgende pagina (met flow), als er meer zijn."},                                        \
         {.name = "with",                                                                                     \
          .type = VALUE_NAME,                                                                                 \
          .text = "Symbool uit het thema: als er meer pagina’s zijn staat dit blok alleen op die waar een "   \
