@@ -124,7 +124,7 @@ static void add_beginnings(const Patterns *patterns, Level *level, uint32_t plac
 
 /* The last of two patterns with the same letters counts. */
 static void add_pattern(const Patterns *patterns, Level *level, uint32_t place) {
-    char letters[LONGEST];
+    char letters[LONGEST] = {0};
     uint32_t hashes[LONGEST + 1] = {HASH_START};
     size_t size = 0;
     for (const char *at = patterns->file + place; !ends_pattern(*at); at++) {

@@ -318,7 +318,7 @@ static void words_to_cut(void **state) {
 /* Each character told once a paragraph, all in one go, at its place. */
 static void missing_glyphs_are_told(void **state) {
     World *world = *state;
-    const char text[] = "goed \U00012000 en \U00012001 en \U00012000";
+    static const char text[] = "goed \U00012000 en \U00012001 en \U00012000";
     uint32_t file = sources_add(world->sources, "regio.xml", text, strlen(text));
     TextRun run = run_of(world, text, file);
     uint32_t *offsets = arena_many(world->arena, uint32_t, run.size);
