@@ -5,6 +5,7 @@
  * copied, with clusters counted from the run's own text. */
 #include "layout/paragraph.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "layout/paragraph_parts.h"
@@ -23,6 +24,7 @@ typedef struct Placing {
     const Inline *within;  /* the innermost open element */
     double x, baseline;    /* pen */
     double hang;           /* of the line's beginning, beyond its edge */
+    double room;           /* left at the end of the line */
     bool line_begins;      /* nothing stands on the line yet */
     Stretch underline, link;
     const Inline *linked;      /* the link whose area is open */
@@ -186,7 +188,8 @@ static Glyph *slice_glyphs(const Placing *placing, const Slice *slice, size_t *c
     return glyphs;
 }
 
-/* Large letters carry so much white on their left that they seem to stand beside the edge. */
+/* Large letters carry so much white on their left that they seem to stand beside the edge; those that reach
+ * beyond it are pushed in, as far as the line has room. */
 static void pull_to_edge(Placing *placing, const Slice *slice) {
     const TextStyle *style = placing->paragraph->block->style;
     const Look *look = &slice->segment->look;
@@ -197,7 +200,7 @@ static void pull_to_edge(Placing *placing, const Slice *slice) {
     if (!pull)
         return;
     int bearing = font_left_bearing(look->font, slice->segment->shaped.glyphs[slice->first].id);
-    placing->x -= bearing * beyond / font_metrics(look->font)->units;
+    placing->x += fmin(-bearing * beyond / font_metrics(look->font)->units, fmax(placing->room, 0));
 }
 
 static void place_slice(Placing *placing, const Slice *slice) {
@@ -294,6 +297,7 @@ void paragraph_place(const Lines *lines, Point top_left, Pages *pages) {
         size_t first = i ? lines->breaks.ends[i - 1] : lines->start;
         placing.hang = hang_at(lines->paragraph->parts[first].lead, lines->step.size);
         placing.x = top_left.x + line_start(lines, i) - placing.hang;
+        placing.room = lines->width - lines->breaks.widths[i];
         placing.line_begins = true;
         placing.baseline = top_left.y + lines->first_baseline + (double)i * lines->step.leading;
         place_line(&placing, first, lines->breaks.ends[i] - 1);
