@@ -245,6 +245,22 @@ static void large_letters_on_the_edge(void **state) {
     assert_true(fabs(last->origin.x + last->width - LEFT - 100) < 1e-9);
 }
 
+/* j reaches beyond the edge: it is pushed in, but never over the other edge. */
+static void letters_beyond_the_edge_stay_within(void **state) {
+    World *world = *state;
+    TextStyle style = world->style;
+    style.optical_edge = 9;
+    TextRun run = run_of(world, "juli", 1);
+    TextBlock block = {.style = &style, .runs = &run, .count = 1};
+    Paragraph *paragraph = paragraph_prepare(&world->typesetter, &block, NULL);
+    const SizeStep large = {36, 36};
+    double natural = paragraph_break(paragraph, large, 500)->widest;
+    const Item *wide = &place(world, paragraph_break(paragraph, large, 500))->pages[0].items[0];
+    assert_true(wide->of.glyphs.origin.x > LEFT);
+    const Item *tight = &place(world, paragraph_break(paragraph, large, natural))->pages[0].items[0];
+    assert_true(fabs(tight->of.glyphs.origin.x - LEFT) < 1e-9);
+}
+
 static void words_fit(void **state) {
     World *world = *state;
     static const SizeStep STEPS[] = {{21, 24}, {24, 26}, {28, 30}, {36, 36}};
@@ -681,6 +697,7 @@ int main(void) {
         cmocka_unit_test(heights),
         cmocka_unit_test(alignment),
         cmocka_unit_test(large_letters_on_the_edge),
+        cmocka_unit_test(letters_beyond_the_edge_stay_within),
         cmocka_unit_test(words_fit),
         cmocka_unit_test(words_that_never_fit_are_hyphenated),
         cmocka_unit_test(words_to_cut),
